@@ -1,0 +1,1 @@
+"""What the register holds and the rules it follows; no input or output here."""

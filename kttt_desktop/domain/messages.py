@@ -1,0 +1,55 @@
+"""Every sentence the officer may be shown about data; the member's name is the stable code."""
+
+from enum import Enum
+
+
+class Msg(Enum):
+    """A sentence says what is wrong, shows the value, says what to do."""
+
+    # Fields of any draft
+    REQUIRED = "Chưa nhập {label}. Nhập {label} rồi lưu lại."
+    NOT_A_DATE = "“{value}” không phải ngày. Nhập theo dạng dd/mm/yyyy, ví dụ 05/01/2024."
+    NOT_A_NUMBER = "“{value}” không phải số. Chỉ nhập chữ số, ví dụ 1.234.567."
+    NOT_WHOLE = "“{value}” phải là số nguyên. Bỏ phần lẻ."
+    NUMBER_TOO_LARGE = "Số {value} quá lớn. Kiểm tra lại đơn vị tính."
+    NEGATIVE = "{label} không được âm ({value}). Kiểm tra lại dấu của số."
+    NOT_IN_LIST = "“{value}” không có trong danh mục {label}. Chọn một mục của danh mục."
+    TEXT_TOO_LONG = "{label} dài quá {limit} ký tự. Rút ngắn lại."
+    DATES_REVERSED = "Ngày kết thúc {value} trước ngày bắt đầu {start}. Sửa một trong hai ngày."
+
+    # Rows of the register
+    NOT_FOUND = "Không còn {label} này trong sổ. Tải lại danh sách."
+    CHANGED_MEANWHILE = "{label} đã được sửa ở nơi khác sau khi mở. Tải lại rồi sửa tiếp."
+    TAX_CODE_TAKEN = "Mã số {value} đã được đăng ký cho “{name}”."
+    STILL_REFERENCED = "Không xóa được {label} vì còn {count} dòng khác đang dùng."
+    UNIQUE_TAKEN = "{label} “{value}” đã có trong sổ."
+
+    # Journal
+    UNDO_NOTHING = "Không có thao tác nào để hoàn tác."
+    UNDO_UNKNOWN = "Không có thao tác số {value} trong nhật ký."
+    UNDO_CONFLICT = (
+        "Không hoàn tác được {count} dòng của thao tác {value} vì đã được sửa sau đó. "
+        "Hoàn tác các thao tác sau trước."
+    )
+    UNDO_BEFORE_MIGRATION = (
+        "Thao tác {value} làm trước khi sổ được nâng cấp bảng “{table}”: chỉ xem được, "
+        "không hoàn tác được."
+    )
+    UNDO_ALREADY = "Thao tác {value} đã được hoàn tác rồi."
+
+    # Register file
+    REGISTER_MISSING = "Không có sổ “{value}”. Kiểm tra lại đường dẫn hoặc lập sổ mới."
+    REGISTER_NOT_OURS = "“{value}” không phải sổ của chương trình. Chọn tệp có đuôi .kttt."
+    REGISTER_NEWER = (
+        "Sổ “{value}” do phiên bản mới hơn của chương trình tạo ra. Cài phiên bản mới rồi mở lại."
+    )
+    REGISTER_DAMAGED = "Sổ “{value}” bị hỏng. Khôi phục từ bản sao gần nhất."
+    REGISTER_LOCKED = "Sổ đang được {holder} mở để ghi từ {since}. Đóng bên đó rồi thử lại."
+    REGISTER_BUSY = "Sổ “{value}” đang bận. Chờ ít phút rồi thử lại."
+    DISK_FULL = "Ổ đĩa chứa “{value}” đã đầy. Dọn bớt tệp rồi thử lại."
+    FILE_EXISTS = "Đã có tệp “{value}”. Chọn tên khác."
+    FILE_UNREADABLE = "Không đọc được tệp “{value}”. Kiểm tra lại tệp và quyền đọc."
+    FILE_UNWRITABLE = (
+        "Không ghi được “{value}” vì tệp đang mở hoặc không có quyền ghi. "
+        "Đóng tệp đó rồi ghi lại, hoặc ghi tên khác."
+    )

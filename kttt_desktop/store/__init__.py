@@ -1,0 +1,1 @@
+"""The register: tables, journal, repositories, migrations and copies."""

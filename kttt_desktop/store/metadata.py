@@ -1,0 +1,57 @@
+"""The register's metadata, the naming of its constraints, and the column kinds tables share."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy.schema import SchemaItem
+
+from kttt_desktop.domain import vietnamese
+
+Derive = Callable[[Mapping[str, object]], object]
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def journaled(name: str, title: str, *items: SchemaItem) -> Table:
+    """Return a table that the journal writes: `id`, `version`, and the items.
+
+    Ids are never used twice. `version` is the id of the action that wrote the row last, so that no
+    two contents of a row ever share a version. `title` names one row to the officer.
+    """
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("version", Integer, nullable=False),
+        *items,
+        info={"title": title},
+        sqlite_autoincrement=True,
+    )
+
+
+def derived(name: str, derive: Derive) -> Column[str]:
+    """Return a column filled at every write from the row's other columns, not journaled."""
+    return Column(name, Text, nullable=False, info={"derive": derive})
+
+
+def folded(name: str, *sources: str) -> Column[str]:
+    """Return a derived column: the sources folded for searching, blank between them."""
+    return derived(name, lambda row: " ".join(vietnamese.fold(_text(row, s)) for s in sources))
+
+
+def ordered(name: str, source: str, *, person: bool = False) -> Column[str]:
+    """Return a derived column: the Vietnamese sort key of the source."""
+    return derived(name, lambda row: vietnamese.sort_key(_text(row, source), person=person))
+
+
+def _text(row: Mapping[str, object], name: str) -> str:
+    value = row.get(name)
+    return "" if value is None else str(value)
