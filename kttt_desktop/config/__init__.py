@@ -1,0 +1,1 @@
+"""Paths, settings, the log, and the law files."""
