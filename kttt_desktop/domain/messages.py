@@ -15,6 +15,18 @@ class Msg(Enum):
     NEGATIVE = "{label} không được âm ({value}). Kiểm tra lại dấu của số."
     NOT_IN_LIST = "“{value}” không có trong danh mục {label}. Chọn một mục của danh mục."
     TEXT_TOO_LONG = "{label} dài quá {limit} ký tự. Rút ngắn lại."
+    DAY_AHEAD = "{label} {value} ở sau hôm nay. Kiểm tra lại năm."
+    CARD_INCOMPLETE = "Chưa có {label}: báo cáo sẽ thiếu tổ chức này ở các mục chia theo đó."
+    OTHER_ORGANIZATION_MISSING = "“{event}” chưa ghi tổ chức liên quan. Chọn tổ chức đó."
+    MEMBER_WITHOUT_KIND = (
+        "Chưa ghi thành viên góp vốn, sử dụng dịch vụ hay góp sức lao động: "
+        "chưa xác định được loại thành viên."
+    )
+    PAID_OVER_COMMITTED = "Vốn đã góp {value} lớn hơn vốn cam kết {committed}. Kiểm tra lại."
+    PERCENT_RANGE = "Tỷ lệ {value} phải từ 0 đến 100."
+    YEAR_RANGE = "Năm {value} không hợp lý. Nhập năm có bốn chữ số."
+    LINE_UNKNOWN = "Không có chỉ tiêu “{value}” trong danh mục."
+    PERIOD_FORM = "Kỳ “{value}” không đúng dạng. Ghi 2023, 2023-Q1, 2023-H1 hoặc 2023-9M."
     DATES_REVERSED = "Ngày kết thúc {value} trước ngày bắt đầu {start}. Sửa một trong hai ngày."
 
     # Rows of the register

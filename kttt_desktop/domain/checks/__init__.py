@@ -1,0 +1,1 @@
+"""What is judged of a draft before it is kept: one module for each entity."""

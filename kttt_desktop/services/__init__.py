@@ -1,0 +1,1 @@
+"""What an officer can do: one function, one unit of work, one entry in the journal."""
