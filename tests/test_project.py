@@ -176,7 +176,7 @@ def test_no_file_names_a_place_of_one_machine(pattern):
 
 
 def test_every_data_folder_of_the_wheel_is_there():
-    carried = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    carried = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["sources"]
 
     assert carried == {name: f"kttt_desktop/_data/{name}" for name in ("db", "forms", "resources")}
     assert all(any((ROOT / name).rglob("*.*")) for name in carried)
