@@ -65,3 +65,39 @@ class Msg(Enum):
         "Không ghi được “{value}” vì tệp đang mở hoặc không có quyền ghi. "
         "Đóng tệp đó rồi ghi lại, hoặc ghi tên khác."
     )
+
+    # Law files
+    LAW_MISSING = "Không thấy tệp quy định trong “{value}”. Cài lại chương trình."
+    LAW_UNREADABLE = "Không đọc được tệp quy định {value}: {reason}. Sửa tệp rồi mở lại."
+    LAW_ENTRY = "Tệp quy định {file}, mục {key}: “{value}” {rule}. Sửa tệp rồi mở lại."
+
+    # Forms
+    FORM_UNKNOWN = "Không có biểu “{value}”. Các biểu có: {held}."
+    FORM_NO_EDITION = (
+        "Biểu {value} không có mẫu cho năm báo cáo {year}. Biểu {value} dùng cho năm {years}. "
+        "Biểu dùng được cho năm {year}: {held}."
+    )
+    FORM_UNREADABLE = "Tệp biểu “{file}” không đọc được: {what}. Sửa lại tệp."
+    FORM_KEY_UNKNOWN = "Tệp biểu “{file}”, {at}: không có khóa “{value}”. Xóa hoặc sửa tên khóa."
+    FORM_KEY_MISSING = "Tệp biểu “{file}”, {at}: thiếu khóa này. Thêm khóa vào tệp."
+    FORM_VALUE_WRONG = "Tệp biểu “{file}”, {at}: giá trị không dùng được ({what}). Sửa lại giá trị."
+    FORM_EDITION_NAME = "Tệp biểu “{file}”: ghi mẫu “{value}”, phải trùng tên tệp và mã biểu."
+    FORM_YEARS_OVERLAP = "Tệp biểu “{file}”: năm áp dụng trùng với mẫu “{value}”. Sửa khóa valid."
+    FORM_PAPER_UNKNOWN = "Tệp biểu “{file}”, {at}: không có khổ giấy “{value}”."
+    FORM_CODE_UNKNOWN = "Tệp biểu “{file}”, {at}: bảng không có mã “{value}”. Sửa công thức."
+    FORM_CODE_TWICE = "Tệp biểu “{file}”, {at}: mã “{value}” dùng hai lần trong một bảng."
+    FORM_CYCLE = "Tệp biểu “{file}”, {at}: công thức quay vòng qua các mã {value}. Sửa công thức."
+    FORM_INDICATOR_UNKNOWN = "Tệp biểu “{file}”, {at}: chưa khai báo chỉ tiêu “{value}”."
+    FORM_LINE_UNKNOWN = "Tệp biểu “{file}”, {at}: không có dòng số liệu “{value}”."
+    FORM_TOO_WIDE = (
+        "Tệp biểu “{file}”, {at}: các cột rộng {value} mm, khổ giấy chỉ có {limit} mm. "
+        "Giảm bề rộng cột."
+    )
+    FORM_CHECK = (
+        "Bảng {table}, mã {code}, cột “{column}”: {value} phải {relation} {other} (mã {right}). "
+        "Kiểm tra lại số liệu của các tổ chức."
+    )
+    FORM_DECLARED = (
+        "Bảng {table}, mã {code}, cột “{column}”: số khai báo {value} khác tổng các dòng chi tiết "
+        "{other}. Kiểm tra lại số liệu của các tổ chức."
+    )
