@@ -6,6 +6,15 @@ import os
 import hypothesis
 import pytest
 
+from tests.fixtures_store import (  # noqa: F401 - fixtures for every test
+    clock,
+    engine,
+    open_work,
+    postgres,
+    register_file,
+    register_template,
+)
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 hypothesis.settings.register_profile(

@@ -26,7 +26,7 @@ def journaled(name: str, title: str, *items: SchemaItem) -> Table:
     Ids are never used twice. `version` is the id of the action that wrote the row last, so that no
     two contents of a row ever share a version. `title` names one row to the officer.
     """
-    return Table(
+    table = Table(
         name,
         metadata,
         Column("id", Integer, primary_key=True, autoincrement=True),
@@ -35,11 +35,15 @@ def journaled(name: str, title: str, *items: SchemaItem) -> Table:
         info={"title": title},
         sqlite_autoincrement=True,
     )
+    for constraint in table.foreign_key_constraints:  # undo puts rows back in any order
+        constraint.deferrable, constraint.initially = True, "IMMEDIATE"
+    return table
 
 
 def derived(name: str, derive: Derive) -> Column[str]:
     """Return a column filled at every write from the row's other columns, not journaled."""
-    return Column(name, Text, nullable=False, info={"derive": derive})
+    kind = Text().with_variant(Text(collation="C"), "postgresql")  # keys compare as bytes
+    return Column(name, kind, nullable=False, info={"derive": derive})
 
 
 def folded(name: str, *sources: str) -> Column[str]:

@@ -1,0 +1,244 @@
+"""What differs between SQLite and PostgreSQL; no other module asks which engine it is."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Table,
+    and_,
+    any_,
+    bindparam,
+    event,
+    func,
+    literal_column,
+    select,
+    true,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from kttt_desktop.domain import vietnamese
+
+Row = Sequence[object]
+
+_WRITE = "kttt_write"
+_WRITERS_KEY = 0x4B545454  # PostgreSQL: writers queue for this advisory lock
+_COPY_FROM = 50  # rows from which PostgreSQL's COPY is quicker than statements
+_BUSY_MS = 5000
+
+
+def is_sqlite(bind: Engine | Connection) -> bool:
+    """Return whether the register is a file."""
+    return bind.dialect.name == "sqlite"
+
+
+def prepare(engine: Engine, *, foreign_keys: bool = True) -> None:
+    """Make every new connection of the engine durable and checked."""
+    if not is_sqlite(engine):
+        return
+
+    def connected(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout = {_BUSY_MS}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+            "temp_store = MEMORY",
+            "cache_size = -32000",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    event.listen(engine, "connect", connected)
+
+
+def begin(connection: Connection) -> None:
+    """Begin the transaction ourselves: at once for writing, or a read of one state."""
+    writing = connection.get_execution_options().get(_WRITE, False)
+    if is_sqlite(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    elif writing:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_KEY})")
+
+
+def connect_for_writing(engine: Engine) -> Connection:
+    """Return a connection whose transactions write, one writer after another."""
+    connection = engine.connect()
+    if is_sqlite(engine):
+        return connection.execution_options(**{_WRITE: True})
+    # A snapshot taken before the wait for the lock would miss what the other writer did.
+    return connection.execution_options(**{_WRITE: True}, isolation_level="READ COMMITTED")
+
+
+def allocate_ids(connection: Connection, table: Table, count: int) -> list[int]:
+    """Return `count` new ids of the table, rising; no id is given out twice."""
+    if not is_sqlite(connection):
+        found = connection.exec_driver_sql(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            (_quoted(connection, table.name), count),
+        )
+        return sorted(found.scalars())
+    known = connection.exec_driver_sql(
+        "UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ? RETURNING seq",
+        (count, table.name),
+    ).scalar()
+    if known is None:
+        connection.exec_driver_sql(
+            "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table.name, count)
+        )
+        known = count
+    return list(range(known - count + 1, known + 1))
+
+
+def insert_rows(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Row]
+) -> None:
+    """Insert rows whose values stand in the order of the columns, by the driver's bulk way."""
+    if not rows:
+        return
+    names = ", ".join(_quoted(connection, column) for column in columns)
+    target = _quoted(connection, table.name)
+    if is_sqlite(connection):
+        marks = ", ".join("?" * len(columns))
+    elif len(rows) >= _COPY_FROM:
+        _copy(connection, f"COPY {target} ({names}) FROM STDIN", rows)
+        return
+    else:
+        marks = ", ".join(["%s"] * len(columns))
+    connection.exec_driver_sql(
+        f"INSERT INTO {target} ({names}) VALUES ({marks})",  # noqa: S608 - names of our tables
+        [tuple(row) for row in rows],
+    )
+
+
+def update_rows(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Row]
+) -> None:
+    """Update rows by id: the values in the order of the columns, then the id."""
+    mark = "?" if is_sqlite(connection) else "%s"
+    sets = ", ".join(f"{_quoted(connection, column)} = {mark}" for column in columns)
+    connection.exec_driver_sql(
+        f"UPDATE {_quoted(connection, table.name)} SET {sets} WHERE id = {mark}",  # noqa: S608
+        [tuple(row) for row in rows],
+    )
+
+
+def delete_rows(connection: Connection, table: Table, ids: Collection[int]) -> None:
+    """Delete rows by id in one statement, so that rows may refer to one another."""
+    connection.exec_driver_sql(
+        f"DELETE FROM {_quoted(connection, table.name)} WHERE {_id_is_in(connection)}",  # noqa: S608
+        (_id_list(connection, ids),),
+    )
+
+
+def select_rows(
+    connection: Connection, table: Table, columns: Sequence[str], ids: Collection[int]
+) -> list[Row]:
+    """Return the rows with these ids as the driver gives them, by id."""
+    names = ", ".join(_quoted(connection, column) for column in columns)
+    source = _quoted(connection, table.name)
+    found = connection.exec_driver_sql(
+        f"SELECT {names} FROM {source} WHERE {_id_is_in(connection)} ORDER BY id",  # noqa: S608
+        (_id_list(connection, ids),),
+    )
+    return [tuple(row) for row in found]
+
+
+def is_in(
+    connection: Connection, column: ColumnElement[int], ids: Iterable[int]
+) -> ColumnElement[bool]:
+    """Return the condition that the column is one of any number of ids."""
+    listed = list(ids)
+    if is_sqlite(connection):
+        each = func.json_each(json.dumps(listed)).table_valued("value")
+        return column.in_(select(each.c.value))
+    return column == any_(bindparam(None, listed, type_=ARRAY(Integer)))
+
+
+def matches(column: ColumnElement[str], typed: str) -> ColumnElement[bool]:
+    """Return the condition that a folded column holds every word typed, with or without marks."""
+    words = vietnamese.fold(typed).split()
+    if not words:
+        return true()
+    return and_(*(column.contains(word, autoescape=True) for word in words))
+
+
+def defer_foreign_keys(connection: Connection) -> None:
+    """Check references at the commit of this transaction instead of at each statement."""
+    if is_sqlite(connection):
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    else:
+        connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+
+
+def broken_references(connection: Connection) -> int:
+    """Return how many rows refer to nothing; PostgreSQL allows none."""
+    if not is_sqlite(connection):
+        return 0
+    return len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+
+
+def integrity(connection: Connection) -> str:
+    """Return `ok`, or what the engine finds wrong with its pages."""
+    if not is_sqlite(connection):
+        connection.execute(select(literal_column("1")))
+        return "ok"
+    found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return "; ".join(str(line) for line in found)
+
+
+def mark_as_ours(connection: Connection, number: int) -> None:
+    """Write the program's number into the head of a register's file."""
+    if is_sqlite(connection):
+        with connection.begin():
+            connection.exec_driver_sql(f"PRAGMA application_id = {number}")
+
+
+def drop_temporary(connection: Connection, name: str) -> None:
+    """Drop a temporary table if it is there."""
+    place = "temp" if is_sqlite(connection) else "pg_temp"
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {place}.{_quoted(connection, name)}")
+
+
+def follow_ids(connection: Connection, table: Table) -> None:
+    """Make new ids start after the largest one; for rows that came in with their ids."""
+    if not is_sqlite(connection) and "id" in table.c:
+        name = _quoted(connection, table.name)
+        connection.exec_driver_sql(
+            f"SELECT setval(pg_get_serial_sequence('{name}', 'id'),"  # noqa: S608
+            f" GREATEST((SELECT COALESCE(MAX(id), 0) + 1 FROM {name}), 1), false)"
+        )
+
+
+def _quoted(connection: Connection, name: str) -> str:
+    return connection.dialect.identifier_preparer.quote_identifier(name)
+
+
+def _id_is_in(connection: Connection) -> str:
+    if is_sqlite(connection):
+        return "id IN (SELECT value FROM json_each(?))"
+    return "id = ANY(%s)"
+
+
+def _id_list(connection: Connection, ids: Collection[int]) -> object:
+    return json.dumps(list(ids)) if is_sqlite(connection) else list(ids)
+
+
+def _copy(connection: Connection, statement: str, rows: Sequence[Row]) -> None:
+    driver = connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[union-attr]
+            for row in rows:
+                copy.write_row(row)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError.instance(
+            statement, None, error, connection.dialect.loaded_dbapi.Error
+        ) from error
