@@ -7,7 +7,6 @@ import argparse
 import hashlib
 import importlib.util
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -262,51 +261,10 @@ def command_migration(words: Sequence[str]) -> int:
     return run(PYTHON, "-m", "kttt_desktop.store.migrate", "new", *words, env=program_environment())
 
 
-REVISION = re.compile(
-    r'^(?P<key>revision|down_revision)(?P<rest>.*)"(?P<value>\d{4})"', re.MULTILINE
-)
-
-
 def command_renumber(_words: Sequence[str]) -> int:
-    """Put the newest migration behind the one that took its number first.
-
-    Two branches may both add, say, 0007. The file that git does not know on the main branch, or
-    else the one changed last, becomes 0008 and follows 0007.
-    """
-    folder = ROOT / "db" / "versions"
-    files = sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.py"))
-    by_number: dict[str, list[Path]] = {}
-    for file in files:
-        by_number.setdefault(file.name[:4], []).append(file)
-    doubles = [twins for twins in by_number.values() if len(twins) > 1]
-    if not doubles:
-        print("Every number is used once.")
-        return 0
-    last = max(doubles[0], key=commit_order)
-    new, before = int(files[-1].name[:4]) + 1, files[-1].name[:4]
-    values = {"revision": f"{new:04}", "down_revision": before}
-    text = REVISION.sub(
-        lambda found: f'{found["key"]}{found["rest"]}"{values[found["key"]]}"',
-        last.read_text(encoding="utf-8"),
-    )
-    target = folder / f"{new:04}{last.name[4:]}"
-    last.write_text(text, encoding="utf-8", newline="\n")
-    last.rename(target)
-    print(f"{last.name} is now {target.name} and follows {before}.")
-    return 0
-
-
-def commit_order(file: Path) -> float:
-    """Return when the file was added to the history; a file not yet in it comes last."""
-    answer = subprocess.run(
-        ["git", "log", "--diff-filter=A", "--format=%ct", "--", str(file)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    days = answer.stdout.split()
-    return float(days[0]) if days else float("inf")
+    """Put the newer of two migrations with one number behind all others."""
+    set_up(testing=True)
+    return run(PYTHON, "-m", "kttt_desktop.store.migrate", "renumber", env=program_environment())
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {

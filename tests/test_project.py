@@ -21,8 +21,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kttt_desktop"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ONLY_WRITER = PACKAGE / "store" / "journal.py"
+# dialect.py spells the statements for both engines; the journal alone calls them, but for the
+# facts of the register itself, which migrate.py writes before there is any action.
+WRITERS = {PACKAGE / "store" / name for name in ("journal.py", "dialect.py", "migrate.py")}
 WRITES = {"insert", "update", "delete"}
+STATEMENTS = {"insert_rows", "update_rows", "delete_rows"}
 WRITING_SQL = re.compile(r"\s*(INSERT\s+INTO|REPLACE\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b")
 
 NONE_COUNT = """
@@ -85,7 +88,7 @@ def test_a_module_has_at_most_400_lines(module):
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
 
 
-@pytest.mark.parametrize("module", [path for path in MODULES if path != ONLY_WRITER], ids=relative)
+@pytest.mark.parametrize("module", [path for path in MODULES if path not in WRITERS], ids=relative)
 def test_only_the_journal_writes(module):
     tree = ast.parse(module.read_text(encoding="utf-8"))
 
@@ -103,6 +106,8 @@ def writes(node):
             return name in WRITES
         case ast.Call(func=ast.Attribute(attr=name), args=[], keywords=[]):
             return name in WRITES  # table.insert(); a list's or dict's takes arguments
+        case ast.Attribute(attr=name) | ast.Name(id=name) | ast.alias(name=name):
+            return name in STATEMENTS
         case ast.Constant(value=str(text)):
             return WRITING_SQL.match(text) is not None
     return False
