@@ -50,6 +50,7 @@ class Msg(Enum):
     UNDO_ALREADY = "Thao tác {value} đã được hoàn tác rồi."
 
     # Register file
+    REGISTER_NOT_NAMED = "Chưa chọn sổ. Ghi thêm --register và đường dẫn của tệp sổ."
     REGISTER_MISSING = "Không có sổ “{value}”. Kiểm tra lại đường dẫn hoặc lập sổ mới."
     REGISTER_NOT_OURS = "“{value}” không phải sổ của chương trình. Chọn tệp có đuôi .kttt."
     REGISTER_NEWER = (
@@ -70,6 +71,68 @@ class Msg(Enum):
     LAW_MISSING = "Không thấy tệp quy định trong “{value}”. Cài lại chương trình."
     LAW_UNREADABLE = "Không đọc được tệp quy định {value}: {reason}. Sửa tệp rồi mở lại."
     LAW_ENTRY = "Tệp quy định {file}, mục {key}: “{value}” {rule}. Sửa tệp rồi mở lại."
+
+    # Periods
+    PERIOD_NOT_IN_RULE = "Quy tắc “{rule}” không có kỳ {value}. Chọn quy tắc khác hoặc ghi rõ ngày."
+
+    # Rules of law
+    TOO_FEW_MEMBERS = (
+        "Có {value} thành viên chính thức, ít hơn mức tối thiểu {least}. Kiểm tra lại."
+    )
+    TOO_YOUNG = "Sinh ngày {value}, chưa đủ {years} tuổi vào ngày {day}. Kiểm tra ngày sinh."
+    CAPITAL_OVER_LIMIT = (
+        "Phần vốn góp {value} đồng vượt {percent}% vốn điều lệ {capital} đồng. "
+        "Kiểm tra phần vốn góp và vốn điều lệ."
+    )
+    ASSOCIATES_OVER_LIMIT = (
+        "Tổng vốn góp của thành viên liên kết {value} đồng vượt {percent}% vốn điều lệ "
+        "{capital} đồng. Kiểm tra phần vốn góp và vốn điều lệ."
+    )
+    FOREIGN_CAPITAL_OVER_LIMIT = (
+        "Tổng vốn góp của nhà đầu tư nước ngoài {value} đồng vượt {percent}% vốn điều lệ "
+        "{capital} đồng. Kiểm tra phần vốn góp và vốn điều lệ."
+    )
+    TOO_MANY_FOREIGN = (
+        "{value} trên {total} thành viên chính thức là nước ngoài, phải dưới {percent}%. "
+        "Kiểm tra danh sách thành viên."
+    )
+    PAY_IN_OVERDUE = (
+        "Mới góp {value} trên {committed} đồng, hạn góp đủ là {last}. "
+        "Cập nhật phần vốn đã góp hoặc điều chỉnh vốn điều lệ."
+    )
+    TAX_CODE_FORMAT = "Mã số “{value}” không đúng dạng {form}. Kiểm tra giấy chứng nhận."
+    TAX_CODE_CHECK_DIGIT = "Mã số “{value}” sai chữ số kiểm tra. Kiểm tra giấy chứng nhận."
+    TAX_CODE_PERSONAL = (
+        "Mã số “{value}” có 12 chữ số, là mã số thuế của cá nhân. Kiểm tra giấy chứng nhận."
+    )
+    IDENTITY_FORM = "Số “{value}” không đúng dạng {form}. Kiểm tra giấy tờ."
+    IDENTITY_PROVINCE = "Số định danh bắt đầu bằng “{value}”, không có mã này. Kiểm tra giấy tờ."
+    IDENTITY_YEAR = "Năm sinh {value} khác năm {said} trong số định danh. Kiểm tra giấy tờ."
+    IDENTITY_SEX = "Giới tính {value} khác giới tính {said} trong số định danh. Kiểm tra giấy tờ."
+    EVENT_AFTER_END = (
+        "“{value}” ngày {day} sau ngày chấm dứt {ended}. Kiểm tra ngày của hai diễn biến."
+    )
+    SUSPENDED_TOO_LONG = (
+        "Tạm ngừng từ {value} đến {end}, quá {months} tháng của một lần thông báo. "
+        "Kiểm tra thông báo tạm ngừng."
+    )
+    SUSPENDED_IN_A_ROW = (
+        "Tạm ngừng liên tục từ {value} đến {end}, quá {months} tháng. Kiểm tra các lần tạm ngừng."
+    )
+    CHANGE_NOT_REGISTERED = (
+        "Thay đổi ngày {value} chưa đăng ký, hạn {amount} ngày đã hết ngày {last}. "
+        "Ghi ngày đăng ký nếu đã đăng ký."
+    )
+    CHANGE_REGISTERED_LATE = (
+        "Thay đổi ngày {value} đăng ký quá hạn {amount} ngày (chậm nhất {last}). Kiểm tra ngày."
+    )
+    VSIC_FORM = "Mã ngành “{value}” không phải 4 chữ số của danh mục. Kiểm tra mã ngành."
+
+    # Year figures
+    LINE_NOT_FOR_KIND = "Dòng {value} không dùng cho loại hình {kind}. Xóa số hoặc sửa loại hình."
+    LINE_SUM = "Dòng {label} là {value}, khác tổng {parts} = {total}. Sửa một trong các dòng."
+    LINE_OVER = "Dòng {label} là {value}, lớn hơn dòng {other} là {limit}. Sửa một trong hai dòng."
+    LINES_DIFFER = "Dòng {label} là {value}, khác dòng {other} là {limit}. Sửa một trong hai dòng."
 
     # Forms
     FORM_UNKNOWN = "Không có biểu “{value}”. Các biểu có: {held}."
@@ -101,3 +164,17 @@ class Msg(Enum):
         "Bảng {table}, mã {code}, cột “{column}”: số khai báo {value} khác tổng các dòng chi tiết "
         "{other}. Kiểm tra lại số liệu của các tổ chức."
     )
+
+    # Plans read from a file
+    PLAN_WRONG_KIND = (
+        "Không đọc được loại tệp của “{value}”. Chọn tệp Word (.docx) hoặc tệp chữ (.txt, .md)."
+    )
+    PLAN_UNREADABLE = "Không đọc được chữ trong “{value}”. Mở tệp, ghi lại dạng UTF-8 rồi đọc lại."
+    PLAN_UNREADABLE_DOCX = (
+        "“{value}” không phải tệp Word hoặc đã hỏng. Mở bằng Word, ghi lại dạng .docx rồi đọc lại."
+    )
+    PLAN_OLD_FONT = (
+        "“{value}” gõ bằng phông chữ cũ (TCVN3 hoặc VNI). Chuyển sang Unicode rồi đọc lại."
+    )
+    PLAN_NO_TEXT = "“{value}” không có chữ. Nếu là bản chụp, hãy dùng bản có chữ."
+    PLAN_NO_TASKS = "Không thấy nhiệm vụ nào trong “{value}”. Kiểm tra lại có đúng văn bản giao việc."
