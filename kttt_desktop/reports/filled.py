@@ -52,6 +52,7 @@ class FilledCell:
         bold, italic: As printed.
         span: Columns it covers.
         indent: Steps of 5 mm.
+        declared: What organisations declared for a total, as stored; None = nothing.
     """
 
     key: CellKey
@@ -66,11 +67,12 @@ class FilledCell:
     italic: bool = False
     span: int = 1
     indent: int = 0
+    declared: Raw = None
 
 
 @dataclass(frozen=True, slots=True)
 class FilledColumn:
-    """One column: header texts from the top line down (equal neighbours are merged), width in mm."""
+    """One column: header texts from the top down (equal neighbours are merged), width in mm."""
 
     key: str
     header: tuple[str, ...]
@@ -96,7 +98,8 @@ class FilledTable:
 class FilledLine:
     """A line of text of a form outside its tables.
 
-    `role`: "heading" | "body" | "field" (label and value) | "unit" | "choice" | "center" | "italic".
+    `role`: "heading" | "body" | "field" (label and value) | "unit" | "choice" | "center" |
+    "italic".
     `boxes`: for a choice, (label, ticked) pairs.
     """
 
@@ -141,7 +144,7 @@ class PageFoot:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A filled form, in the order it is printed."""
+    """A filled form, in the order it is printed; `annex` goes on pages behind the foot."""
 
     code: str
     edition: str
@@ -157,10 +160,11 @@ class FilledForm:
     verified: bool
     provisional: bool = False
     organization_id: int | None = None
+    annex: tuple[FilledLine | FilledTable, ...] = ()
 
     def tables(self) -> tuple[FilledTable, ...]:
         """Return its tables in order."""
-        return tuple(part for part in self.body if isinstance(part, FilledTable))
+        return tuple(p for p in (*self.body, *self.annex) if isinstance(p, FilledTable))
 
     def cells(self) -> tuple[FilledCell, ...]:
         """Return every cell of every table, row by row."""

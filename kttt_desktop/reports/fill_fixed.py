@@ -1,0 +1,166 @@
+"""Fill a table with printed rows: leaves are rounded once, totals add what is printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from kttt_desktop.domain import vietnamese
+from kttt_desktop.reports.filled import (
+    CellKey,
+    CellKind,
+    FilledCell,
+    FilledColumn,
+    FilledTable,
+    Raw,
+)
+from kttt_desktop.reports.questions import Answer, declared_key
+from kttt_desktop.reports.spec import (
+    LABEL,
+    ROW_COLUMNS,
+    CellSpec,
+    ColumnSpec,
+    FixedTable,
+    FormSpec,
+    ListTable,
+    RowSpec,
+    Unit,
+    divided,
+)
+
+Number = int | Decimal
+
+
+def filled_fixed(
+    spec: FormSpec,
+    table: FixedTable,
+    answers: Mapping[CellKey, Answer],
+    texts: Mapping[str, str],
+) -> FilledTable:
+    """Return the table, rows × columns in printed order; its title is still a template."""
+    filler = _Filler(spec, table, answers, texts)
+    rows = tuple(
+        tuple(filler.cell(key, row, column) for column in table.columns)
+        for key, row in table.keyed_rows()
+    )
+    return FilledTable(
+        table.key,
+        table.title,
+        table.unit_line,
+        filled_columns(table),
+        table.marks,
+        rows,
+        heading=table.heading,
+    )
+
+
+def filled_columns(table: FixedTable | ListTable) -> tuple[FilledColumn, ...]:
+    """Return the columns as the renderers take them."""
+    return tuple(
+        FilledColumn(column.key, column.header, column.width_mm, column.kind, column.alignment)
+        for column in table.columns
+    )
+
+
+def printed(value: Number | None, unit: Unit) -> Number | None:
+    """Return a leaf in its printed unit, rounded once half away from zero."""
+    if value is None:
+        return None
+    figure = vietnamese.round_half_up(divided(value, unit), unit.places)
+    return figure if unit.places else int(figure)
+
+
+def written(value: Number | None, places: int) -> str:
+    """Return the figure as it stands on paper; None as an empty text."""
+    return vietnamese.decimal(value, places)
+
+
+@dataclass(slots=True)
+class _Filler:
+    """One table being filled; cells are kept because totals read them."""
+
+    spec: FormSpec
+    table: FixedTable
+    answers: Mapping[CellKey, Answer]
+    texts: Mapping[str, str]
+    done: dict[CellKey, FilledCell] = field(default_factory=dict)
+
+    def cell(self, row_key: str, row: RowSpec, column: ColumnSpec) -> FilledCell:
+        """Return one cell, whatever it depends on filled before."""
+        key = CellKey(self.table.key, row_key, column.key)
+        if key not in self.done:
+            self.done[key] = self._made(key, row, column)
+        return self.done[key]
+
+    def _made(self, key: CellKey, row: RowSpec, column: ColumnSpec) -> FilledCell:
+        if column.key in ROW_COLUMNS:
+            return self._printed_text(key, row, column)
+        cell = row.cells.get(column.key)
+        if cell is None:
+            return _styled(FilledCell(key, CellKind.TEXT), row)
+        unit = self.spec.unit_of(self.table, row, column)
+        if cell.formula is not None:
+            return _styled(self._total(key, cell, column, unit), row)
+        answer = self.answers.get(key)
+        value: Raw = cell.text if cell.text is not None else answer.value if answer else None
+        asked = bool(cell.indicator or cell.line)
+        if isinstance(value, str):
+            text = FilledCell(key, CellKind.TEXT, value, value, value, asked=asked)
+            return _styled(text, row)
+        number = value if isinstance(value, int | Decimal) else None
+        return _styled(_figure(key, number, printed(number, unit), unit, asked=asked), row)
+
+    def _printed_text(self, key: CellKey, row: RowSpec, column: ColumnSpec) -> FilledCell:
+        """Return a cell that prints the row's own number, label, code or unit."""
+        text: str = getattr(row, column.key)
+        if column.key == LABEL and row.say:
+            answer = self.answers.get(key)
+            typed = answer.value if answer and isinstance(answer.value, str) else ""
+            line = self.texts.get(f"line.{row.say}", "") if isinstance(row.say, str) else ""
+            text = f"{text} {typed or line}".rstrip()
+        indent = row.indent if column.key == LABEL else 0
+        cell = FilledCell(key, CellKind.TEXT, text or None, text or None, text, indent=indent)
+        return _styled(cell, row)
+
+    def _total(self, key: CellKey, cell: CellSpec, column: ColumnSpec, unit: Unit) -> FilledCell:
+        """Return a cell that adds printed values; raw values are added beside them."""
+        rows = dict(self.table.keyed_rows())
+        terms = [(sign, self.cell(code, rows[code], column)) for sign, code in cell.terms]
+        value = _added([(sign, term.value) for sign, term in terms])
+        shown = _added([(sign, term.printed) for sign, term in terms])
+        answer = self.answers.get(declared_key(key)) if cell.declared else None
+        declared = answer.value if answer and isinstance(answer.value, int) else None
+        if declared is not None and (value is None or (cell.loss and declared < value)):
+            alone = printed(declared, unit)
+            return replace(_figure(key, declared, alone, unit, asked=True), declared=declared)
+        return replace(_figure(key, value, shown, unit), terms=cell.terms, declared=declared)
+
+
+def _added(terms: list[tuple[int, Raw]]) -> Number | None:
+    """Return the sum of the terms that are known; None when none is."""
+    known = [sign * term for sign, term in terms if isinstance(term, int | Decimal)]
+    if not known:
+        return None
+    return sum(known[1:], start=known[0])
+
+
+def _figure(
+    key: CellKey,
+    value: Number | None,
+    shown: Number | None,
+    unit: Unit,
+    *,
+    asked: bool = False,
+) -> FilledCell:
+    return FilledCell(
+        key,
+        CellKind.DECIMAL if unit.places else CellKind.INTEGER,
+        value,
+        shown,
+        written(shown, unit.places),
+        places=unit.places,
+        asked=asked,
+    )
+
+
+def _styled(cell: FilledCell, row: RowSpec) -> FilledCell:
+    return replace(cell, bold=row.bold, italic=row.italic)
