@@ -1,0 +1,1 @@
+"""A plan read into its document, sections, tasks, targets, duties and funding."""

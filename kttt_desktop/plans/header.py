@@ -1,0 +1,150 @@
+"""Number, issuer, place, day, recipients and signature of a document."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kttt_desktop.plans.document import Signer
+from kttt_desktop.plans.labels import Kind, parse_label
+from kttt_desktop.plans.paragraphs import Paragraph
+from kttt_desktop.plans.words import all_capitals, key, squeeze
+from kttt_desktop.plans.zones import Zones, is_authority, is_recipients_heading
+
+_NUMBER = re.compile(r"(?:^|\s)Số\s*:?\s*(\d{0,6}[a-z]?)[\s.…_]*/\s*([A-ZĐ0-9][\wĐđ.&/-]*(?:\s?-\s?[A-ZĐ][\wĐđ&.]*)*)")
+_DAY = re.compile(
+    r"(?:([^,;\d]{2,40}),\s*)?ngày\s*([\d.…_]*)\s*tháng\s*([\d.…_]*)\s*năm\s*([\d.…_]*)",
+    re.IGNORECASE,
+)
+_ISSUER_CAPITALS = re.compile(
+    r"^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+"
+    r"(TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|TP\.?)\s+(.+)$"
+)
+_ISSUER_TEXT = re.compile(
+    r"((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+"
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*)*)"
+    r"\s+(?:đã\s+)?(?:ban hành|xây dựng|thông báo|lập|triển khai|yêu cầu)"
+)
+_BODY_OF_SIGN = re.compile(r"^TM\.\s*(.+)$")
+_POSITION_START = re.compile(
+    r"\s+(?=(?:KT\.|TL\.|TUQ\.|Q\.|PHÓ |CHỦ TỊCH$|CHÁNH |GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BÍ THƯ))"
+)
+_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][^\W\d_]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][^\W\d_]*$")
+_MOTTO = re.compile(r"^(?:cộng hòa xã hội|độc lập)")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands over the name of the document."""
+
+    number: str | None
+    symbol: str | None
+    issuer: str | None
+    place: str | None
+    day: date | None
+    day_known: str | None
+
+
+def read_header(zones: Zones) -> Header:
+    """Return number, issuer, place and day of a document, None for what is not printed."""
+    lines = tuple(squeeze(line.text) for line in zones.header)
+    number, symbol = _number(lines)
+    place, day, known = _day(lines)
+    return Header(number, symbol, _issuer(lines, zones, place), place, day, known)
+
+
+def _number(lines: tuple[str, ...]) -> tuple[str | None, str | None]:
+    for line in lines:
+        if found := _NUMBER.search(line):
+            symbol = found[2].rstrip("./-")
+            return (f"{found[1]}/{symbol}" if found[1] else None), symbol
+    return None, None
+
+
+def _day(lines: tuple[str, ...]) -> tuple[str | None, date | None, str | None]:
+    for line in lines:
+        found = _DAY.search(line)
+        if not found:
+            continue
+        place = found[1].strip() if found[1] else None
+        try:
+            return place, date(int(found[4]), int(found[3]), int(found[2])), None
+        except ValueError:
+            return place, None, squeeze(line[found.start(0) :].split(",")[-1])
+    return None, None, None
+
+
+def _issuer(lines: tuple[str, ...], zones: Zones, place: str | None) -> str | None:
+    """Return the issuing body: from the header, else as the text or the signature names it."""
+    capitals = [line for line in lines if all_capitals(line) and not _MOTTO.match(key(line))]
+    joined = squeeze(" ".join(capitals))
+    if found := _ISSUER_CAPITALS.match(joined):
+        level = key(found[1]).replace("tp.", "thành phố")
+        name = re.split(r"\s+(?=CỘNG HÒA|SỐ:)", found[2])[0]
+        return f"Ủy ban nhân dân {level} {_title_case(name)}"
+    for paragraph in zones.body[:4]:
+        if named := _ISSUER_TEXT.search(paragraph.text):
+            return _with_place(squeeze(named[1]), place)
+    for line in (part.text for part in zones.body):
+        if len(line) > 80 and (closing := re.search(r"\b(UBND (?:tỉnh|huyện)) thông báo", line)):
+            return _with_place(closing[1], place)
+    signs = [_BODY_OF_SIGN.match(squeeze(line.text)) for line in zones.tail]
+    return next((squeeze(sign[0]) for sign in signs if sign), joined or None)
+
+
+def _with_place(issuer: str, place: str | None) -> str:
+    """Add the place of the date, which is the name of the province or district itself."""
+    if place and re.search(r"(?:tỉnh|huyện|quận|thị xã|thành phố)$", issuer):
+        return f"{issuer} {place}"
+    return issuer
+
+
+def _title_case(name: str) -> str:
+    return " ".join(word[:1].upper() + word[1:].lower() for word in name.split())
+
+
+def read_recipients(zones: Zones) -> tuple[str, ...]:
+    """Return the recipients, one for each printed line, the filing line included."""
+    found: list[str] = []
+    inside = False
+    for line in zones.tail:
+        text = squeeze(line.text)
+        if is_recipients_heading(text):
+            inside = True
+            text = text.partition(":")[2].strip()
+            if not text:
+                continue
+        if inside and _is_signature(text):
+            break
+        if inside:
+            _add_recipient(found, text)
+    return tuple(name.rstrip(";., ").strip() for name in found)
+
+
+def _add_recipient(found: list[str], text: str) -> None:
+    label = parse_label(text)
+    if label and label.kind is Kind.DASH:
+        found.append(label.rest)
+    elif found and not found[-1].endswith((";", ".")) and not _NAME.match(text):
+        found[-1] = f"{found[-1]} {text}"
+    elif not found or text.endswith(";"):
+        found.append(text)
+
+
+def _is_signature(text: str) -> bool:
+    return is_authority(text) or (all_capitals(text) and not text.startswith(("-", "–", "•", "+")))
+
+
+def read_signer(zones: Zones) -> Signer:
+    """Return line of authority, position and name of who signed."""
+    tail = [squeeze(line.text) for line in zones.tail]
+    capitals = [
+        part
+        for line in tail
+        if _is_signature(line) and not is_recipients_heading(line)
+        for part in _POSITION_START.split(line)
+    ]
+    capitals = [re.sub(r"\.(?=[A-ZĐÀ-Ỹ])", ". ", part) for part in capitals]
+    authority = [part for part in capitals if re.match(r"(?:TM|KT|TL|TUQ|Q)\.", part)]
+    position = [part for part in capitals if part not in authority]
+    name = next((line for line in reversed(tail) if _NAME.match(line)), None)
+    return Signer(", ".join(authority) or None, " ".join(position) or None, name)

@@ -1,0 +1,124 @@
+"""The printed label at the start of a paragraph: roman, 1., 1.1., a), đ), dash."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from kttt_desktop.plans.words import key
+
+
+class Kind(IntEnum):
+    """Kinds of items, from the top of a document down."""
+
+    ROOT = 0
+    PART = 1
+    CAPITAL = 2
+    ROMAN = 3
+    PLAIN_SECTION = 4
+    NUMBER = 5
+    DECIMAL = 6
+    DEEP_DECIMAL = 7
+    LETTER = 8
+    LETTER_NUMBER = 9
+    PLAIN_HEADING = 10
+    DASH = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label and what follows it on its line.
+
+    Attributes:
+        kind: What sort of label it is.
+        text: As printed, without full stop, stroke and bracket; empty for a dash.
+        mark: The sign of a dash (`-`, `+` or `•`), the closing sign of any other.
+        rest: The text behind it.
+    """
+
+    kind: Kind
+    text: str
+    mark: str
+    rest: str
+
+
+_PART = re.compile(r"^(?:phần|chương|mục)\s+(thứ\s+\S+|[ivx]+|\d{1,2}|[a-h])\s*[.:–-]?\s*", re.I)
+_ROMAN = re.compile(r"^([IVX]{1,6})\s*([.)/:–-])\s*(?=\S)")
+_CAPITAL = re.compile(r"^([A-H])\s*([.)/])\s+(?=[^\W\d_])")
+_DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})\s*([.)/:]?)\s+(?=\S)|^(\d{1,2}(?:\.\d{1,2}){1,3})([.)/])(?=[^\W\d_])")
+_NUMBER = re.compile(r"^(\d{1,2})\s*([.)/])\s*(?=[^\W\d_“\"(]|\*)|^(\d{1,2})\s*(-)\s+(?=[^\W\d_])")
+_LETTER_NUMBER = re.compile(r"^([a-zđ]\.?\d{1,2})\s*([.)/])\s*(?=\S)")
+_LETTER = re.compile(r"^([a-zđ])\s*([)/.])\s*(?=\S)")
+_DASH = re.compile(r"^(?:([-–—−‐‑‒])|(\+)|([•·●▪◦∙■□►▸✓➢❖*]))\s*(?=\S)")
+_VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
+
+
+def parse_label(text: str) -> Label | None:
+    """Return the label that the paragraph starts with, or None."""
+    if found := _DASH.match(text):
+        mark = "-" if found[1] else "+" if found[2] else "•"
+        return Label(Kind.DASH, "", mark, text[found.end() :].strip())
+    for kind, pattern in (
+        (Kind.PART, _PART), (Kind.ROMAN, _ROMAN), (Kind.CAPITAL, _CAPITAL),
+        (Kind.DECIMAL, _DECIMAL), (Kind.NUMBER, _NUMBER),
+        (Kind.LETTER_NUMBER, _LETTER_NUMBER), (Kind.LETTER, _LETTER),
+    ):  # fmt: skip
+        if found := pattern.match(text):
+            return _label(kind, found, text)
+    return None
+
+
+def _label(kind: Kind, found: re.Match[str], text: str) -> Label | None:
+    groups = [group for group in found.groups() if group is not None]
+    label = groups[0]
+    rest = text[found.end() :].strip()
+    if kind is Kind.PART:
+        if not rest or not text[:1].isupper():
+            return None
+        return Label(kind, text[: found.end()].strip().rstrip(".:–- "), "", rest)
+    if kind is Kind.ROMAN and roman_value(label) is None:
+        return None
+    if kind is Kind.DECIMAL:
+        if not groups[1] and not rest[:1].isupper():
+            return None
+        deep = label.count(".") > 1
+        kind = Kind.DEEP_DECIMAL if deep else Kind.DECIMAL
+    return Label(kind, label, groups[1] if len(groups) > 1 else "", rest)
+
+
+def roman_value(text: str) -> int | None:
+    """Return the number a roman numeral of I, V and X stands for; None when it is none."""
+    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    tens = ("", "X", "XX", "XXX")
+    for ten, ten_text in enumerate(tens):
+        for unit, unit_text in enumerate(units):
+            if text == ten_text + unit_text and text:
+                return ten * 10 + unit
+    return None
+
+
+def ordinal(label: Label) -> int | None:
+    """Return the place of a label among its sisters, from 1; None when it has none."""
+    if label.kind is Kind.ROMAN:
+        return roman_value(label.text)
+    if label.kind in (Kind.DECIMAL, Kind.DEEP_DECIMAL, Kind.NUMBER):
+        return int(label.text.rsplit(".", 1)[-1])
+    if label.kind is Kind.LETTER and label.text in _VIETNAMESE:
+        return _VIETNAMESE.index(label.text) + 1
+    if label.kind is Kind.CAPITAL:
+        return ord(label.text) - ord("A") + 1
+    return None
+
+
+def follows(first: Label, second: Label) -> bool:
+    """Tell whether the second label comes right after the first one."""
+    if first.kind is Kind.LETTER and second.kind is Kind.LETTER:
+        after = chr(ord(first.text) + 1) if first.text != "đ" else "e"
+        if second.text == after:
+            return True
+    one, two = ordinal(first), ordinal(second)
+    return one is not None and two == one + 1
+
+
+def is_first(label: Label) -> bool:
+    """Tell whether a row of labels starts with this one."""
+    return ordinal(label) == 1 or key(label.text) in {"i", "a", "1"}

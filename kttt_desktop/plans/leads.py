@@ -1,0 +1,136 @@
+"""Who leads a task and who takes part, from its own words, its assignment line, its headings."""
+
+import re
+from dataclasses import dataclass
+
+from kttt_desktop.plans.agencies import (
+    enumeration_end,
+    leading_bodies,
+    split_bodies,
+    starts_with_body,
+    without_order,
+)
+from kttt_desktop.plans.words import bare, key, sentences
+
+_WITH = re.compile(
+    r"phối hợp\s*(?:thực hiện\s*)?(?::\s*)?(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?::\s*)?"
+)
+_ORDERED = re.compile(r"(?:^|[\s,])(?:đề nghị|giao|yêu cầu)\s+")
+_PREFIX = re.compile(
+    r"^(?:trên cơ sở|căn cứ|trong quá trình|hằng năm|hàng năm|hằng quý|hàng quý|định kỳ|trước ngày|"
+    r"khi |nếu |từ năm|để |theo )"
+)
+_NOT_SUBJECT = re.compile(
+    r"(?:của|với|cho|tại|do|về|đến|giữa|từ|theo|trình|qua|và|bởi|gửi|trực thuộc|thuộc|đề nghị|giúp|"
+    r"báo cáo|tham mưu|trong|cấp|phối hợp|cùng|là|ở|bằng)\s*$"
+)
+_HEADS = re.compile(r"^(?:các )?(?:thủ trưởng|chủ tịch|giám đốc|trưởng)")
+_ASSIGNMENT = re.compile(r"^([^:]{1,60}):\s*")
+_ONLY_WITH = re.compile(r"^(?:(?:cơ quan|đơn vị|bộ phận)\s+)?phối hợp")
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Bodies that lead and bodies that take part."""
+
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+
+
+def once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names, each once, in their order."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(key(name), name)
+    return tuple(found.values())
+
+
+def heading_bodies(heading: str) -> Bodies:
+    """Return the bodies of an agency heading; none when it is no agency heading."""
+    names, _ = leading_bodies(bare(heading))
+    return Bodies(names, coordinating_in(heading) if names else ())
+
+
+def assignment_bodies(line: str) -> Bodies:
+    """Return the bodies of an assignment line; without “chủ trì” all named bodies lead."""
+    start = _ASSIGNMENT.match(line)
+    caption = key(start[1]) if start else ""
+    text = line[start.end() :] if start else line
+    others = coordinating_in(text)
+    if _ONLY_WITH.match(caption):
+        return Bodies((), once((*_all_bodies(text), *others)))
+    first = re.split(r"[;,.]?\s*phối hợp(?!\w)", text, maxsplit=1, flags=re.IGNORECASE)[0]
+    return Bodies(_all_bodies(first), others)
+
+
+def _all_bodies(text: str) -> tuple[str, ...]:
+    plain = re.sub(r"^\s*(?:chủ trì|giao)\s*:?\s*", "", text, flags=re.IGNORECASE)
+    names, _ = leading_bodies(plain)
+    if names or not plain.strip():
+        return names
+    return split_bodies(plain[: enumeration_end(plain)])
+
+
+def coordinating_in(text: str) -> tuple[str, ...]:
+    """Return the bodies named after “phối hợp (cùng) (với)” anywhere in the text."""
+    names: list[str] = []
+    for found in _WITH.finditer(key(text)):
+        after = text[found.end() :]
+        if starts_with_body(after):
+            names.extend(split_bodies(after[: enumeration_end(after)]))
+    return once(tuple(names))
+
+
+def subject(text: str) -> tuple[str, ...]:
+    """Return the bodies that the first sentence starts with and that do something in it."""
+    names, rest = leading_bodies(text)
+    return names if rest and not rest.startswith((".", ";", "(")) else ()
+
+
+def ordered_or_later(text: str) -> tuple[str, ...]:
+    """Return the bodies after “đề nghị”, “giao”, or after words that open the first sentence."""
+    first = (sentences(text) or ("",))[0]
+    names: list[str] = []
+    for found in _ORDERED.finditer(key(first)):
+        after = first[found.end() :]
+        if starts_with_body(after):
+            names.extend(split_bodies(after[: enumeration_end(after)]))
+    if names:
+        return once(tuple(names))
+    return _later_subject(first) if _PREFIX.match(key(first)) else ()
+
+
+def _later_subject(sentence: str) -> tuple[str, ...]:
+    for space in re.finditer(r"\s(?=[^\W\d_])", sentence):
+        after = sentence[space.end() :]
+        before = key(sentence[: space.start()])
+        if starts_with_body(after) and not _NOT_SUBJECT.search(before):
+            names, rest = leading_bodies(after)
+            if rest and not rest.startswith((".", ";", ":", "(", ")")):
+                return names
+    return ()
+
+
+def lead_of(
+    text: str, assignments: tuple[str, ...], headings: tuple[Bodies, ...]
+) -> tuple[Bodies, bool]:
+    """Return the bodies of a task and whether the lead is taken over from a heading.
+
+    Args:
+        text: Words of the task.
+        assignments: Its assignment lines.
+        headings: Bodies of the headings over it, the uppermost first.
+    """
+    assigned = [assignment_bodies(line) for line in assignments]
+    others = tuple(
+        name for bodies in (*assigned, *headings) for name in bodies.coordinating
+    )  # fmt: skip
+    others = once((*others, *coordinating_in(text)))
+    lead = once(tuple(name for bodies in assigned for name in bodies.lead))
+    if lead:
+        return Bodies(lead, others), False
+    above = next((bodies.lead for bodies in reversed(headings) if bodies.lead), ())
+    own = subject(without_order(text))
+    if above and (not own or _HEADS.match(key(own[0]))):
+        return Bodies(above, others), True
+    return Bodies(own or ordered_or_later(text), others), False

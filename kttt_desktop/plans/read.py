@@ -1,0 +1,103 @@
+"""Reading a plan: a file or a text in, the plan out."""
+
+from pathlib import Path
+
+from kttt_desktop.domain.messages import Msg
+from kttt_desktop.plans.aspects import aspects
+from kttt_desktop.plans.checks import read_doubts
+from kttt_desktop.plans.document import DocumentFields, PlanDocument
+from kttt_desktop.plans.docx_source import docx_lines
+from kttt_desktop.plans.duties import read_duties
+from kttt_desktop.plans.encoding import decode, looks_legacy
+from kttt_desktop.plans.errors import plan_error
+from kttt_desktop.plans.funding import read_funding
+from kttt_desktop.plans.header import Header, read_header, read_recipients, read_signer
+from kttt_desktop.plans.legal_basis import read_legal_basis
+from kttt_desktop.plans.markdown import plain_lines
+from kttt_desktop.plans.paragraphs import unwrap
+from kttt_desktop.plans.source import SourceLine, text_lines
+from kttt_desktop.plans.targets import read_targets
+from kttt_desktop.plans.tasks import read_sections, read_tasks
+from kttt_desktop.plans.tree import Tree, build_tree
+from kttt_desktop.plans.work import drafts
+from kttt_desktop.plans.zones import Zones, split_zones
+
+TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
+_PASTED = "văn bản dán vào"
+
+
+def read_plan(path: Path) -> PlanDocument:
+    """Return the plan of a .docx, .txt or .md file.
+
+    Raises:
+        PlanError: When the file cannot be read, is of another kind, or holds no plan.
+    """
+    name, suffix = path.name, path.suffix.lower()
+    if suffix == ".docx":
+        return _plan(docx_lines(path), name)
+    if suffix not in TEXT_SUFFIXES:
+        raise plan_error(Msg.PLAN_WRONG_KIND, name)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise plan_error(Msg.PLAN_UNREADABLE, name) from error
+    return _plan(text_lines(decode(data, name)), name)
+
+
+def read_plan_text(text: str) -> PlanDocument:
+    """Return the plan of a pasted text.
+
+    Raises:
+        PlanError: When the text holds no plan.
+    """
+    return _plan(text_lines(text), _PASTED)
+
+
+def _plan(lines: tuple[SourceLine, ...], name: str) -> PlanDocument:
+    if not any(line.text.strip() for line in lines):
+        raise plan_error(Msg.PLAN_NO_TEXT, name)
+    if looks_legacy("\n".join(line.text for line in lines)):
+        raise plan_error(Msg.PLAN_OLD_FONT, name)
+    zones = split_zones(unwrap(plain_lines(lines)))
+    tree = build_tree(zones.body)
+    about = aspects(tree)
+    found = drafts(tree, about)
+    if not found:
+        raise plan_error(Msg.PLAN_NO_TASKS, name)
+    header = read_header(zones)
+    tasks = read_tasks(tree, found)
+    return PlanDocument(
+        document=_document(zones, header, tree),
+        sections=read_sections(tree, found),
+        tasks=tasks,
+        targets=read_targets(tree, about, tasks, _area(header.issuer)),
+        reporting_duties=read_duties(tasks),
+        funding=read_funding(tree, about),
+        doubts=read_doubts(zones, header, tree, about),
+    )
+
+
+def _document(zones: Zones, header: Header, tree: Tree) -> DocumentFields:
+    preamble = tuple(part.text for part in tree.items[0].paragraphs)
+    body = tuple(part.text for item in tree.items[1:] for part in item.paragraphs)
+    return DocumentFields(
+        number=header.number,
+        symbol=header.symbol,
+        issuer=header.issuer,
+        place=header.place,
+        date=header.day,
+        date_known=header.day_known,
+        kind=zones.kind,
+        title=zones.title,
+        legal_basis=read_legal_basis(preamble, body),
+        recipients=read_recipients(zones),
+        signer=read_signer(zones),
+    )
+
+
+def _area(issuer: str | None) -> str | None:
+    """Return “huyện Vĩnh Bảo” of its people's committee; None when the name is not printed."""
+    for head in ("Ủy ban nhân dân ", "UBND "):
+        if issuer and issuer.startswith(head) and len(issuer.split()) > len(head.split()) + 1:
+            return issuer.removeprefix(head)
+    return None

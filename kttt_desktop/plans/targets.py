@@ -1,0 +1,137 @@
+"""Figures that a plan sets as aims."""
+
+import re
+from decimal import Decimal
+
+from kttt_desktop.plans.aspects import Aspect
+from kttt_desktop.plans.document import PlanTarget, PlanTask
+from kttt_desktop.plans.labels import Kind
+from kttt_desktop.plans.paragraphs import Paragraph
+from kttt_desktop.plans.tasks import section_path
+from kttt_desktop.plans.tree import Item, Tree
+from kttt_desktop.plans.words import bare, clauses, key
+
+_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_UNITS = (
+    r"%|phần trăm|htx thành viên|liên hiệp (?:htx|hợp tác xã)|lhhtx|htx|hợp tác xã|tht|tổ hợp tác|"
+    r"thành viên|quỹ tín dụng nhân dân|qtdnd|tổ chức kinh tế tập thể|mô hình|sản phẩm|chuỗi|"
+    r"lao động|cán bộ|người|hộ|lớp|tỷ đồng|triệu đồng|ha\b|xã\b|doanh nghiệp"
+)
+_AMOUNT = re.compile(
+    rf"(?<![\d/.,\w])(?P<low>{_FIGURE})(?:\s*%?\s*(?:-|–|đến)\s*(?P<high>{_FIGURE}))?\s*(?P<unit>{_UNITS})(?!\w)"
+)
+_OPERATORS = (
+    (">=", re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn)\s*(?:là\s*)?$")),
+    ("<=", re.compile(r"(?:không quá|tối đa|không vượt quá|nhiều nhất)\s*(?:là\s*)?$")),
+    (">", re.compile(r"(?:trên|hơn|vượt)\s*$")),
+    ("<", re.compile(r"(?:dưới|ít hơn)\s*$")),
+    ("~", re.compile(r"(?:khoảng|xấp xỉ|gần|bình quân)\s*$")),
+)  # fmt: skip
+_UPWARD = re.compile(r"^[^,;]{0,60}?\btrở lên\b")
+_DOWNWARD = re.compile(r"^[^,;]{0,60}?\btrở xuống\b")
+_YEAR = re.compile(r"(?:đến|tới|vào|trong|hết)?\s*(?:hết\s+)?năm (\d{4})")
+_VERB_END = re.compile(
+    r"[\s,]*(?:đạt|chiếm|có|là|khoảng|trên|ít nhất|tối thiểu|từ|thêm|phấn đấu|bảo đảm|đảm bảo|"
+    r"trong đó|cả tỉnh|toàn tỉnh|toàn huyện|tăng|với|được|hơn|không quá|dưới|khoảng)\s*$"
+)
+_NAMED_BEFORE = re.compile(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\b")
+_NOT_AIM = re.compile(r"(?:luật|nghị quyết|nghị định|quyết định|số|ngày|khóa|điều|khoản)\s*$")
+
+
+def read_targets(
+    tree: Tree, about: dict[int, Aspect], tasks: tuple[PlanTask, ...], area: str | None
+) -> tuple[PlanTarget, ...]:
+    """Return every figure set as an aim, and the aims without a figure under “Mục tiêu cụ thể”."""
+    found: list[PlanTarget] = []
+    for item in tree.items:
+        aspect = about[item.index]
+        if aspect not in (Aspect.GOAL, Aspect.GENERAL_GOAL):
+            continue
+        year = _year_over(tree, item)
+        for part in _aim_paragraphs(tree, item):
+            path = section_path(tree, item)
+            found.extend(_in_text(part, path, year, area, silent=aspect is Aspect.GOAL))
+    for task in tasks:
+        part = Paragraph(task.text, task.source_lines)
+        found.extend(_in_text(part, task.section_path, None, area, silent=False))
+    return tuple(found)
+
+
+def _aim_paragraphs(tree: Tree, item: Item) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of an item that state aims, headings left out."""
+    if item.kind is Kind.ROOT:
+        return ()
+    heading = bool(tree.children(item)) or item.kind in (Kind.ROMAN, Kind.PLAIN_SECTION)
+    parts = item.paragraphs[1:] if heading or _is_goal_heading(item) else item.paragraphs
+    return tuple(part for part in parts if not part.text.endswith(":"))
+
+
+def _is_goal_heading(item: Item) -> bool:
+    return len(item.paragraphs) > 1 and not item.text.endswith((".", ";"))
+
+
+def _year_over(tree: Tree, item: Item) -> int | None:
+    for above in reversed((*tree.ancestors(item), item)):
+        found = _YEAR.findall(key(above.text)) if above is not item else []
+        if found:
+            return int(found[-1])
+    return None
+
+
+def _in_text(
+    part: Paragraph, path: tuple[str, ...], year: int | None, area: str | None, *, silent: bool
+) -> list[PlanTarget]:
+    """Return the aims of a paragraph; `silent` also gives clauses without a figure."""
+    found: list[PlanTarget] = []
+    for clause in clauses(part.text):
+        text = bare(clause)
+        low = key(text)
+        said = _YEAR.search(low)
+        own_year = int(said[1]) if said else year
+        amounts = [hit for hit in _AMOUNT.finditer(low) if not _NOT_AIM.search(low[: hit.start()])]
+        for hit in amounts:
+            operator, value = _amount(low, hit)
+            unit = text[hit.start("unit") : hit.end("unit")]
+            name = _indicator(text, hit, unit)
+            found.append(
+                PlanTarget(path, text, name, operator, value, unit, own_year, area, part.lines)
+            )
+        if silent and not amounts and len(text.split()) > 2:
+            found.append(PlanTarget(path, text, text, None, None, None, own_year, area, part.lines))
+    return found
+
+
+def _amount(
+    low: str, hit: re.Match[str]
+) -> tuple[str, Decimal | tuple[Decimal, Decimal]]:
+    value = _number(hit["low"])
+    if hit["high"]:
+        return "range", (value, _number(hit["high"]))
+    before = low[: hit.start()]
+    for operator, pattern in _OPERATORS:
+        if pattern.search(before):
+            return operator, value
+    after = low[hit.end() :]
+    if _UPWARD.match(after):
+        return ">=", value
+    return ("<=", value) if _DOWNWARD.match(after) else ("=", value)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def _indicator(text: str, hit: re.Match[str], unit: str) -> str:
+    """Return the name of what is counted, in the words of the sentence."""
+    before = text[: hit.start()]
+    while (cut := _VERB_END.search(key(before))) and cut.group().strip():
+        before = before[: cut.start()]
+    before = bare(before.rsplit(",", 1)[-1] if unit == "%" else before)
+    after = bare(re.sub(r"\s*trở (?:lên|xuống)", "", text[hit.end() :]))
+    if _NAMED_BEFORE.match(key(before)):
+        return before
+    if unit == "%":
+        return f"Tỷ lệ {after}" if after else before
+    first = bare(re.split(r"[,;]| với ", after)[0])
+    verb = before[:1].lower() + before[1:] if before else ""
+    return " ".join(part for part in ("Số", unit, verb, first) if part)

@@ -1,0 +1,191 @@
+"""Labelled paragraphs put under one another."""
+
+import re
+from dataclasses import dataclass, field
+
+from kttt_desktop.plans.agencies import is_body_heading
+from kttt_desktop.plans.labels import Kind, Label, follows, is_first, parse_label
+from kttt_desktop.plans.paragraphs import Paragraph
+from kttt_desktop.plans.words import all_capitals, key
+
+_CLOSING = re.compile(r"^trên đây là\b|^trên đây,")
+_ASSIGNMENT_START = re.compile(
+    r"^(?:(?:phân công|tổ chức) (?:thực hiện|nhiệm vụ)|phân công|"
+    r"(?:cơ quan|đơn vị|bộ phận)\s+(?:\(?[^:]{0,20}\)?\s*)?(?:chủ trì|thực hiện|phối hợp|đầu mối)|"
+    r"chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?|"
+    r"thời gian(?: (?:thực hiện|hoàn thành|triển khai))*|thời hạn(?: (?:thực hiện|hoàn thành))?|"
+    r"tiến độ(?: thực hiện)?)\s*:"
+)
+_MAX_HEADING_WORDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of the plan.
+
+    Attributes:
+        index: Its place in the tree; the root is 0.
+        parent: The item over it, None for the root.
+        label: Its label; None for the root.
+        paragraphs: The text behind the label, then the paragraphs without a label under it.
+        level: 0 for the root.
+    """
+
+    index: int
+    parent: int | None
+    label: Label | None
+    paragraphs: tuple[Paragraph, ...]
+    level: int
+
+    @property
+    def kind(self) -> Kind:
+        """Return what sort of item it is."""
+        return self.label.kind if self.label else Kind.ROOT
+
+    @property
+    def text(self) -> str:
+        """Return the text on the line of the label."""
+        return self.paragraphs[0].text if self.paragraphs and self.label else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The items of a plan in their printed order, and its closing words."""
+
+    items: tuple[Item, ...]
+    closing: tuple[Paragraph, ...]
+
+    def children(self, item: Item) -> tuple[Item, ...]:
+        """Return the items right under one item."""
+        return tuple(child for child in self.items if child.parent == item.index)
+
+    def ancestors(self, item: Item) -> tuple[Item, ...]:
+        """Return the items over one item, the uppermost first, without the root."""
+        found: list[Item] = []
+        while item.parent:
+            item = self.items[item.parent]
+            found.insert(0, item)
+        return tuple(found)
+
+
+@dataclass(slots=True)
+class _Entry:
+    parent: int | None
+    label: Label | None
+    level: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+
+def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
+    """Return the items of a body, each under the item it belongs to."""
+    entries = [_Entry(None, None, 0)]
+    stack = [0]
+    closing: list[Paragraph] = []
+    for place, paragraph in enumerate(paragraphs):
+        after = paragraphs[place + 1].text if place + 1 < len(paragraphs) else ""
+        if _CLOSING.match(key(paragraph.text)):
+            closing.append(paragraph)
+            stack = stack[:1]
+            continue
+        label = parse_label(paragraph.text) or _plain_label(paragraph.text, after)
+        if label is None:
+            target = closing if closing and stack == [0] else entries[stack[-1]].paragraphs
+            target.append(paragraph)
+            continue
+        stack = _over(stack, entries, label)
+        entries.append(_Entry(stack[-1], label, len(stack)))
+        entries[-1].paragraphs.append(Paragraph(label.rest, paragraph.lines))
+        stack = [*stack, len(entries) - 1]
+    items = tuple(
+        Item(place, entry.parent, entry.label, tuple(entry.paragraphs), entry.level)
+        for place, entry in enumerate(entries)
+    )
+    return Tree(items, tuple(closing))
+
+
+def is_assignment(text: str) -> bool:
+    """Tell whether a line names who carries out an item, or when."""
+    return bool(_ASSIGNMENT_START.match(key(text)))
+
+
+def _plain_label(text: str, after: str) -> Label | None:
+    """Return a label for a heading that is printed without one."""
+    words = len(text.split())
+    if is_assignment(text):
+        return Label(Kind.DASH, "", "-", text)
+    if all_capitals(text) and 1 < words <= 3 * _MAX_HEADING_WORDS:
+        return Label(Kind.PLAIN_SECTION, "", "", text)
+    if is_body_heading(text) and not text.endswith((".", ";")):
+        return Label(Kind.PLAIN_HEADING, "", "", text)
+    below = parse_label(after)
+    short = text.endswith(":") and words <= _MAX_HEADING_WORDS
+    if short and below and below.kind in (Kind.DASH, Kind.LETTER):
+        return Label(Kind.PLAIN_HEADING, "", "", text)
+    return None
+
+
+def _over(stack: list[int], entries: list[_Entry], label: Label) -> list[int]:
+    """Return the part of the stack that the new item stands under."""
+    if label.kind is Kind.DASH:
+        return _over_dash(stack, entries, label)
+    open_stack = [place for place in stack if _kind(entries[place]) is not Kind.DASH]
+    same = [place for place in open_stack if _kind(entries[place]) is label.kind]
+    if same:
+        return _over_same(open_stack, same, entries, label)
+    top = entries[open_stack[-1]]
+    if label.kind > _kind(top):
+        return open_stack
+    if is_first(label) and label.kind > Kind.ROMAN and _introduces(top):
+        return open_stack
+    while _kind(entries[open_stack[-1]]) >= label.kind:
+        open_stack = open_stack[:-1]
+    return open_stack
+
+
+def _over_same(
+    stack: list[int], same: list[int], entries: list[_Entry], label: Label
+) -> list[int]:
+    """Return what an item stands under whose kind is already open."""
+    deepest = same[-1]
+    if label.kind in (Kind.PLAIN_HEADING, Kind.PLAIN_SECTION, Kind.PART):
+        return stack[: stack.index(deepest)]
+    last = entries[deepest].label
+    if is_first(label) and stack[-1] == deepest and _introduces(entries[deepest]):
+        restarts = last is not None and not follows(last, label)
+        return stack if restarts else stack[: stack.index(deepest)]
+    fitting = [place for place in same if _follows(entries[place], label)]
+    alike = [place for place in fitting if _is_body(entries[place]) == is_body_heading(label.rest)]
+    chosen = (alike or fitting or [deepest])[-1]
+    return stack[: stack.index(chosen)]
+
+
+def _over_dash(stack: list[int], entries: list[_Entry], label: Label) -> list[int]:
+    """Return what a dash stands under: dashes with another sign nest below a dash ending in “:”."""
+    dashes = [place for place in stack if _kind(entries[place]) is Kind.DASH]
+    for place in dashes:
+        before = entries[place].label
+        if before and before.mark == label.mark:
+            return stack[: stack.index(place)]
+    if dashes and not is_assignment(label.rest):
+        last = entries[dashes[-1]]
+        if last.paragraphs and last.paragraphs[-1].text.endswith(":"):
+            return stack
+    return stack[: stack.index(dashes[0])] if dashes else stack
+
+
+def _kind(entry: _Entry) -> Kind:
+    return entry.label.kind if entry.label else Kind.ROOT
+
+
+def _follows(entry: _Entry, label: Label) -> bool:
+    return entry.label is not None and follows(entry.label, label)
+
+
+def _is_body(entry: _Entry) -> bool:
+    return entry.label is not None and is_body_heading(entry.label.rest)
+
+
+def _introduces(entry: _Entry) -> bool:
+    """Tell whether an item only opens a list: a heading, or words ending in a colon."""
+    text = entry.paragraphs[-1].text if entry.paragraphs else ""
+    return text.endswith(":") or not text.endswith((".", ";"))

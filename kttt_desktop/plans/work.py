@@ -1,0 +1,229 @@
+"""Which items of a plan are tasks, under which headings, and what makes that doubtful."""
+
+import re
+from dataclasses import dataclass
+
+from kttt_desktop.plans.agencies import is_body_heading
+from kttt_desktop.plans.aspects import SECTION_KINDS, Aspect, money_heading
+from kttt_desktop.plans.labels import Kind
+from kttt_desktop.plans.leads import Bodies, coordinating_in, heading_bodies, ordered_or_later, subject
+from kttt_desktop.plans.paragraphs import Paragraph
+from kttt_desktop.plans.times import is_time_line
+from kttt_desktop.plans.tree import Item, Tree, is_assignment
+from kttt_desktop.plans.words import all_capitals, bare, key, sentences
+
+BOTH = "Đoạn này vừa dẫn vào danh sách bên dưới vừa giao việc"
+CONDITION = "Việc chỉ phát sinh khi có điều kiện (“nếu …”)"
+MONEY = "Mục kinh phí nhưng có giao việc"
+GLUED = "Đoạn không có ký hiệu đầu dòng, được ghép vào ý ngay trước"
+LOOSE = "Đoạn không có ký hiệu đầu dòng, được coi là một nhiệm vụ"
+MANY = "Nhiều đoạn dưới một đề mục được ghép thành một nhiệm vụ"
+SHORT = "Mục quá ngắn, có thể chỉ là đề mục"
+NO_SECTION = "Ý nằm ngoài các mục của văn bản"
+_CONDITION = re.compile(r"^[^.;()]{0,80}\bnếu (?:phát sinh|có)\b")
+_SHORT_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What an item gives to those below it: its heading and its bodies."""
+
+    text: str | None
+    bodies: Bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A task before its fields are read."""
+
+    item: Item
+    text: str
+    lines: tuple[int, ...]
+    own_heading: Heading | None
+    assignments: tuple[str, ...]
+    times: tuple[str, ...]
+    bullet: int | None
+    reason: str | None
+
+
+def run_in(text: str) -> tuple[str, str] | None:
+    """Return the run-in heading of an item and the text behind its colon, or None."""
+    before, colon, after = text.partition(":")
+    if not colon or not after.strip():
+        return None
+    if is_body_heading(before) or money_heading(before):
+        return before.strip(), after.strip()
+    return None
+
+
+def own_lines(tree: Tree, item: Item) -> tuple[str, ...]:
+    """Return the assignment and time lines that stand right under an item."""
+    return tuple(child.text for child in tree.children(item) if _is_line(child))
+
+
+def _is_line(item: Item) -> bool:
+    return item.kind is not Kind.ROOT and is_assignment(item.text) and item.kind not in SECTION_KINDS
+
+
+def lists(tree: Tree, item: Item) -> tuple[Item, ...]:
+    """Return the items under an item that are no assignment and no time lines."""
+    return tuple(child for child in tree.children(item) if not _is_line(child))
+
+
+def heading_of(tree: Tree, item: Item) -> Heading:
+    """Return what an item with a list or paragraphs below it gives to those below."""
+    extra = " ".join(part.text for part in item.paragraphs[1:] if part.text.endswith(":"))
+    found = run_in(item.text)
+    if found:
+        bodies = heading_bodies(found[0])
+        below = (*bodies.coordinating, *coordinating_in(found[1]), *coordinating_in(extra))
+        return Heading(bare(found[0]), Bodies(bodies.lead, below))
+    if is_body_heading(item.text):
+        bodies = heading_bodies(item.text)
+        below = (*bodies.coordinating, *coordinating_in(extra))
+        return Heading(bare(item.text), Bodies(bodies.lead, below))
+    if item.kind is Kind.DASH or _is_text(tree, item):
+        return Heading(None, Bodies((), coordinating_in(item.text)))
+    return Heading(bare(item.text) or None, Bodies((), coordinating_in(extra)))
+
+
+def _is_text(tree: Tree, item: Item) -> bool:
+    """Tell whether the line of the label is already work and not only a heading."""
+    if item.kind in SECTION_KINDS:
+        return False
+    if lists(tree, item):
+        return len(sentences(item.text)) > 1
+    return item.text.endswith((".", ";", "/.")) or len(item.paragraphs) == 1
+
+
+def drafts(tree: Tree, about: dict[int, Aspect]) -> tuple[Draft, ...]:
+    """Return the tasks of a plan in their printed order."""
+    found: list[Draft] = []
+    for item in tree.items:
+        if _is_line(item):
+            continue
+        if about[item.index] is Aspect.FUNDING:
+            found.extend(_money_work(tree, item, about))
+        if about[item.index] is not Aspect.WORK or item.kind is Kind.ROOT:
+            continue
+        if item.kind is Kind.DASH:
+            found.extend(_dash(tree, item))
+        elif lists(tree, item):
+            found.extend(_with_list(tree, item))
+        else:
+            found.extend(_without_list(tree, item))
+    return tuple(found)
+
+
+def _draft(
+    tree: Tree, item: Item, paragraphs: tuple[Paragraph, ...], reason: str | None = None,
+    *, heading: Heading | None = None,
+) -> Draft:  # fmt: skip
+    lines = own_lines(tree, item)
+    text = "\n".join(part.text for part in paragraphs)
+    if reason is None and _CONDITION.match(key(text)):
+        reason = CONDITION
+    return Draft(
+        item,
+        text,
+        tuple(dict.fromkeys(number for part in paragraphs for number in part.lines)),
+        heading,
+        tuple(line for line in lines if not is_time_line(line)),
+        tuple(line for line in lines if is_time_line(line)),
+        _bullet(tree, item) if item.kind is Kind.DASH else None,
+        reason,
+    )
+
+
+def _bullet(tree: Tree, item: Item) -> int:
+    sisters = [
+        sister for sister in lists(tree, tree.items[item.parent or 0]) if sister.kind is Kind.DASH
+    ]
+    return sisters.index(item) + 1
+
+
+def _behind_run_in(item: Item) -> tuple[Heading | None, tuple[Paragraph, ...]]:
+    """Return the run-in heading of an item and its paragraphs without it."""
+    found = run_in(item.text)
+    if not found:
+        return None, item.paragraphs
+    first = Paragraph(found[1], item.paragraphs[0].lines)
+    heading = Heading(bare(found[0]), heading_bodies(found[0]))
+    return heading, (first, *item.paragraphs[1:])
+
+
+def _dash(tree: Tree, item: Item) -> list[Draft]:
+    heading, paragraphs = _behind_run_in(item)
+    reason = GLUED if len(item.paragraphs) > 1 else None
+    if not tree.items[item.parent or 0].label:
+        reason = NO_SECTION
+    if lists(tree, item):
+        if len(sentences(paragraphs[0].text)) < 2:
+            return []
+        reason = BOTH
+    elif is_body_heading(item.text) and len(item.paragraphs) == 1:
+        return []
+    return [_draft(tree, item, paragraphs, reason, heading=heading)]
+
+
+def _with_list(tree: Tree, item: Item) -> list[Draft]:
+    """Return the tasks in an item's own words when a list stands below it."""
+    heading, paragraphs = _behind_run_in(item)
+    found: list[Draft] = []
+    if item.kind not in SECTION_KINDS and len(sentences(paragraphs[0].text)) > 1:
+        found.append(_draft(tree, item, paragraphs[:1], BOTH, heading=heading))
+    above = heading_of(tree, item)
+    for part in paragraphs[1:]:
+        if not part.text.endswith(":"):
+            found.append(_draft(tree, item, (part,), LOOSE, heading=above))
+    return found
+
+
+def _without_list(tree: Tree, item: Item) -> list[Draft]:
+    heading, paragraphs = _behind_run_in(item)
+    extra = paragraphs[1:]
+    if heading:
+        return [_draft(tree, item, paragraphs, heading=heading)]
+    if item.kind in SECTION_KINDS:
+        return _section_text(tree, item)
+    above = heading_of(tree, item)
+    if is_body_heading(item.text):
+        if own_lines(tree, item) and extra:
+            return [_draft(tree, item, extra, heading=above)]
+        return [_draft(tree, item, (part,), heading=above) for part in extra]
+    if extra and not _is_text(tree, item):
+        reason = MANY if len(extra) > 1 and not own_lines(tree, item) else None
+        return [_draft(tree, item, extra, reason, heading=above)]
+    if not item.text:
+        return []
+    short = len(item.text.split()) < _SHORT_WORDS
+    return [_draft(tree, item, paragraphs, SHORT if short else None)]
+
+
+def _section_text(tree: Tree, item: Item) -> list[Draft]:
+    """Return the plain paragraphs of a section, each a task; or the section's own sentence."""
+    if len(item.paragraphs) > 1:
+        above = heading_of(tree, item)
+        return [
+            _draft(tree, item, (part,), LOOSE, heading=above)
+            for part in item.paragraphs[1:]
+            if not part.text.endswith(":")
+        ]
+    sentence = item.text.endswith((".", ";")) and not all_capitals(item.text)
+    if sentence and len(item.text.split()) > 2 * _SHORT_WORDS:
+        return [_draft(tree, item, item.paragraphs)]
+    return []
+
+
+def _money_work(tree: Tree, item: Item, about: dict[int, Aspect]) -> list[Draft]:
+    """Return the task of a funding item that stands among work and orders somebody to act."""
+    above = about[item.parent or 0]
+    if above is not Aspect.WORK or item.kind in SECTION_KINDS or lists(tree, item):
+        return []
+    heading, paragraphs = _behind_run_in(item)
+    text = " ".join(part.text for part in paragraphs)
+    if not subject(text) and not ordered_or_later(text):
+        return []
+    own = Heading(heading.text, Bodies()) if heading else heading_of(tree, item)
+    behind = paragraphs if heading else paragraphs[1:] or paragraphs
+    return [_draft(tree, item, behind, MONEY, heading=own)]

@@ -1,0 +1,105 @@
+"""The header, the body and the end of a document."""
+
+import re
+from dataclasses import dataclass
+
+from kttt_desktop.plans.labels import parse_label
+from kttt_desktop.plans.paragraphs import Paragraph, join_broken
+from kttt_desktop.plans.words import all_capitals, first_capital, key, squeeze
+
+_KINDS = (
+    "kế hoạch", "thông báo", "quyết định", "chương trình hành động", "chương trình", "chỉ thị",
+    "hướng dẫn", "đề án", "phương án", "nghị quyết", "kết luận", "công văn", "tờ trình", "báo cáo",
+    "thông báo kết luận", "kế hoạch hành động", "văn bản",
+)  # fmt: skip
+_PREAMBLE = re.compile(r"^(?:căn cứ|thực hiện|triển khai|sau khi|ngày \d|để |theo |nhằm |xét )")
+_RECIPIENTS = re.compile(r"^n[ơo]i nh[ậa]n\s*:?$|^n[ơo]i nh[ậa]n\s*:")
+_AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐÀ-Ỹ]{2,}")
+_HEADER_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The parts of a document; lines of header and tail are kept apart, the body is joined."""
+
+    header: tuple[Paragraph, ...]
+    kind: str | None
+    title: str | None
+    body: tuple[Paragraph, ...]
+    tail: tuple[Paragraph, ...]
+
+
+def split_zones(paragraphs: tuple[Paragraph, ...]) -> Zones:
+    """Return the header, kind, title, body and end of a document."""
+    kind_at = _kind_place(paragraphs)
+    kind = None
+    title: str | None = None
+    if kind_at is None:
+        start = _first_of_body(paragraphs)
+        header = paragraphs[:start]
+    else:
+        kind = squeeze(paragraphs[kind_at].text).rstrip(":. ").capitalize()
+        header = paragraphs[:kind_at]
+        start, title = _title(paragraphs, kind_at + 1)
+    tail_at = _tail_place(paragraphs, start)
+    body = join_broken(paragraphs[start:tail_at])
+    return Zones(header, kind, title, body, paragraphs[tail_at:])
+
+
+def _kind_place(paragraphs: tuple[Paragraph, ...]) -> int | None:
+    for place, paragraph in enumerate(paragraphs[:_HEADER_LINES]):
+        if key(squeeze(paragraph.text)).rstrip(":. ") in _KINDS and first_capital(paragraph.text):
+            return place
+        if parse_label(paragraph.text) and len(paragraph.text) > 12:
+            return None
+    return None
+
+
+def _first_of_body(paragraphs: tuple[Paragraph, ...]) -> int:
+    """Return where the body starts when no kind of document is printed."""
+    for place, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        header_line = all_capitals(text) or re.match(r"^(?:số\s*:|.{0,40}ngày\b.{0,12}tháng)", key(text))
+        motto = key(text).startswith("độc lập")
+        if parse_label(text) or not (header_line or motto):
+            return place
+    return len(paragraphs)
+
+
+def _title(paragraphs: tuple[Paragraph, ...], start: int) -> tuple[int, str | None]:
+    """Return where the body starts and the title, whose lines stand before it."""
+    lines: list[str] = []
+    place = start
+    while place < len(paragraphs) and _is_title(paragraphs[place].text, lines):
+        lines.append(paragraphs[place].text)
+        place += 1
+    return place, squeeze(" ".join(lines)) or None
+
+
+def _is_title(text: str, lines: list[str]) -> bool:
+    label = parse_label(text)
+    if label and not (label.mark == "-" and lines):
+        return False
+    if _RECIPIENTS.match(key(text)) or text.endswith((":", ";")):
+        return False
+    if not lines or not first_capital(text):
+        return True
+    return not (text.endswith(".") or _PREAMBLE.match(key(text)) or len(lines) > 4)
+
+
+def _tail_place(paragraphs: tuple[Paragraph, ...], start: int) -> int:
+    for place in range(start, len(paragraphs)):
+        text = paragraphs[place].text
+        if is_recipients_heading(text) or is_authority(text):
+            return place
+    return len(paragraphs)
+
+
+def is_recipients_heading(text: str) -> bool:
+    """Tell whether the line opens the list of recipients."""
+    return bool(_RECIPIENTS.match(key(text)))
+
+
+def is_authority(text: str) -> bool:
+    """Tell whether the line names for whom the document is signed (TM., KT., TL., TUQ.)."""
+    return bool(_AUTHORITY.match(text)) and all_capitals(text.split("  ")[0])
