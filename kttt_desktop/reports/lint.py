@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from kttt_desktop.domain.faults import Fault, FileError, Place, Severity
 from kttt_desktop.domain.messages import Msg
-from kttt_desktop.reports.load import FormBook, read_common, read_forms, read_toml
+from kttt_desktop.reports.load import FormBook, read_common, read_forms
 from kttt_desktop.reports.spec import CellSpec, FixedTable, FormSpec, TableSpec
 
 _TAGS = {"fixed", "list", "cells"}
@@ -39,7 +39,7 @@ def lint(
     specs: dict[str, FormSpec] = {}
     for stem, path in sorted(book.paths.items()):
         try:
-            raw = read_toml(path)
+            raw = book.raw(stem)
             specs[stem] = FormSpec.model_validate(raw | {"common": common})
         except FileError as error:
             found.extend(error.faults)

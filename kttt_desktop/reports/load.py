@@ -49,8 +49,31 @@ class FormBook:
         if edition not in self._read:
             if self._shared is None:
                 self._shared = read_common(self.common)
-            self._read[edition] = read_form(self.paths[edition], self._shared)
+            self._read[edition] = self._parsed(self.paths[edition], self._shared)
         return self._read[edition]
+
+    def raw(self, edition: str) -> dict[str, object]:
+        """Return the content of a file; what it leaves out comes from the edition `same_as` names.
+
+        Raises:
+            FileError: When it cannot be read.
+        """
+        path = self.paths[edition]
+        own = read_toml(path)
+        base = own.pop("same_as", None)
+        if base is None:
+            return own
+        if base not in self.paths or base == edition:
+            raise unreadable(path, f"same_as = {base}")
+        return _merged(read_toml(self.paths[str(base)]), own)
+
+    def _parsed(self, path: Path, common: Common) -> FormSpec:
+        try:
+            return FormSpec.model_validate(self.raw(path.stem) | {"common": common})
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise unreadable(path, f"{where}: {first['msg']}") from error
 
     def edition(self, code: str, year: int) -> FormSpec:
         """Return the edition of the form that holds in the report year; case does not matter.
@@ -113,20 +136,6 @@ def read_common(path: Path) -> Common:
         raise unreadable(path, str(error.errors()[0]["msg"])) from error
 
 
-def read_form(path: Path, common: Common) -> FormSpec:
-    """Return one edition.
-
-    Raises:
-        FileError: When the file is no form; `form lint` tells all that is wrong.
-    """
-    try:
-        return FormSpec.model_validate(read_toml(path) | {"common": common})
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise unreadable(path, f"{where}: {first['msg']}") from error
-
-
 def read_toml(path: Path) -> dict[str, object]:
     """Return the content of a TOML file.
 
@@ -144,6 +153,16 @@ def unreadable(path: Path, what: str) -> FileError:
     args = {"file": path.name, "what": what}
     place = Place(file=path.name)
     return FileError(Fault(Msg.FORM_UNREADABLE, None, Severity.REFUSED, args=args, place=place))
+
+
+def _merged(base: dict[str, object], own: dict[str, object]) -> dict[str, object]:
+    """Return the base with what the own says over it, inside tables such as `head` too."""
+    tables = {
+        key: {**under, **over}
+        for key, over in own.items()
+        if isinstance(over, dict) and isinstance(under := base.get(key), dict)
+    }
+    return {**base, **own, **tables}
 
 
 def _code(stem: str) -> str:

@@ -202,7 +202,7 @@ class _Table(_Model):
     scale: str = ""
     heading: bool = False
     before: tuple[LineSpec, ...] = ()
-    columns: tuple[ColumnSpec, ...] = Field(min_length=1)
+    columns: tuple[ColumnSpec, ...]
 
     @property
     def width_mm(self) -> float:
@@ -220,7 +220,7 @@ class FixedTable(_Table):
     """A table whose rows are printed in the form."""
 
     kind: Literal["fixed"]
-    rows: tuple[RowSpec, ...] = Field(min_length=1)
+    rows: tuple[RowSpec, ...]
 
     @model_validator(mode="before")
     @classmethod

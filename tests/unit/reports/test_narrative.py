@@ -1,0 +1,89 @@
+"""The text of the report on tasks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from kttt_desktop.reports.fill import fill
+from kttt_desktop.reports.filled import FilledLine
+from kttt_desktop.reports.narrative import period_words
+
+
+@dataclass(frozen=True)
+class Progress:
+    text: str
+    section: str = "II.1"
+    state: str | None = "Hoàn thành"
+    lead: str = "Phòng Tài chính - Kế hoạch"
+    coordinating: str = ""
+    due: str = "Quý I"
+    result: str | None = None
+    difficulty: str | None = None
+    proposal: str | None = None
+
+
+def lines(book, a_context, tasks):
+    texts = {"document": "Kế hoạch số 46/KH-UBND", "document_citation": "Kế hoạch số 46/KH-UBND"}
+    context = a_context(period="2026-Q1", period_from=date(2026, 1, 1), period_to=date(2026, 3, 31))
+    form = fill(book.named("bc-nv@2020"), context, {}, {"task_progress_list": tasks}, texts)
+    return form, [part.text for part in form.body if isinstance(part, FilledLine)]
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2026", "năm 2026"),
+        ("2026-Q4", "quý IV năm 2026"),
+        ("2026-H1", "6 tháng đầu năm 2026"),
+        ("2026-9M", "9 tháng đầu năm 2026"),
+        ("đột xuất", "đột xuất"),
+    ],
+)
+def test_period_is_written_in_words(period, words):
+    assert period_words(period) == words
+
+
+def test_report_counts_tasks_by_state_and_by_section(book, a_context):
+    tasks = (
+        Progress("Kiện toàn Ban Chỉ đạo"),
+        Progress("Tập huấn", state="Đang thực hiện"),
+        Progress("Khảo sát {x}", section="II.2", state=None),
+    )
+
+    form, found = lines(book, a_context, tasks)
+
+    assert form.head.title == "Kết quả thực hiện Kế hoạch số 46/KH-UBND quý I năm 2026"
+    assert (
+        "1. Kết quả chung: theo dõi 3 nhiệm vụ, gồm hoàn thành: 1; đang thực hiện: 1; "
+        "chưa cập nhật: 1." in found
+    )
+    assert "- II.1: 2 nhiệm vụ (hoàn thành: 1; đang thực hiện: 1)." in found
+    assert "- II.2: 1 nhiệm vụ (chưa cập nhật: 1)." in found
+    assert found[-1].endswith("./.")
+
+
+def test_difficulties_and_proposals_are_listed_with_their_task(book, a_context):
+    tasks = (Progress("Tập huấn", difficulty="Thiếu kinh phí", proposal="Bổ sung dự toán"),)
+
+    form, found = lines(book, a_context, tasks)
+
+    assert "- Tập huấn: Thiếu kinh phí" in found
+    assert "- Tập huấn: Bổ sung dự toán" in found
+    assert "Trong kỳ chưa ghi nhận khó khăn, vướng mắc." not in found
+    last = form.tables()[0].rows[0][-1]
+    assert last.text == "Thiếu kinh phí; Bổ sung dự toán"
+
+
+def test_report_without_tasks_says_so(book, a_context):
+    _, found = lines(book, a_context, ())
+
+    assert "Trong kỳ chưa có nhiệm vụ được theo dõi." in found
+    assert "Trong kỳ chưa ghi nhận khó khăn, vướng mắc." in found
+
+
+def test_list_of_tasks_is_an_annex_behind_the_foot(book, a_context):
+    form, _ = lines(book, a_context, (Progress("Tập huấn"),))
+
+    assert [table.key for table in form.tables()] == ["tasks"]
+    assert form.annex[0] == FilledLine("Phụ lục", "center")
