@@ -50,6 +50,7 @@ class Msg(Enum):
     UNDO_ALREADY = "Thao tác {value} đã được hoàn tác rồi."
 
     # Register file
+    REPORT_NEEDS_ORGANIZATION = "Biểu {value} là báo cáo của từng tổ chức. Chọn tổ chức."
     REGISTER_NOT_NAMED = "Chưa chọn sổ. Ghi thêm --register và đường dẫn của tệp sổ."
     REGISTER_MISSING = "Không có sổ “{value}”. Kiểm tra lại đường dẫn hoặc lập sổ mới."
     REGISTER_NOT_OURS = "“{value}” không phải sổ của chương trình. Chọn tệp có đuôi .kttt."
@@ -178,3 +179,6 @@ class Msg(Enum):
     )
     PLAN_NO_TEXT = "“{value}” không có chữ. Nếu là bản chụp, hãy dùng bản có chữ."
     PLAN_NO_TASKS = "Không thấy nhiệm vụ nào trong “{value}”. Kiểm tra lại có đúng văn bản giao việc."
+
+    # Indicators
+    INDICATOR_FILE = "Tệp chỉ tiêu “{file}”, {at}: {what}. Sửa lại tệp."

@@ -1,0 +1,134 @@
+"""Make the sample district: its register, and each form for the latest year in which it holds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kttt_desktop.bootstrap import Application, new_application
+from kttt_desktop.config import paths
+from kttt_desktop.config.units import AdministrativeUnitRow, read_units
+from kttt_desktop.domain.faults import Fault, FileError, Severity
+from kttt_desktop.domain.messages import Msg
+from kttt_desktop.reports.spec import FormSpec
+from kttt_desktop.services.demo.build import DemoClock, DemoOrder, build_demo
+from kttt_desktop.services.demo.district import Commune
+from kttt_desktop.services.offices import add_units
+from kttt_desktop.services.report_choice import documents_with_tasks, reporting_organizations
+from kttt_desktop.services.reports import ReportOrder, build_report, write_report
+
+_PROVINCE = "Hải Phòng"
+_DISTRICT = "Vĩnh Bảo"
+_MOST_OWN_REPORTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DemoWish:
+    """Where and how large."""
+
+    directory: Path
+    cooperatives: int = 60
+    members: int = 9000
+    years: range = range(2021, 2026)
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMade:
+    """What was left: the register and the files of the reports."""
+
+    register: Path
+    files: tuple[Path, ...]
+
+
+def make_demo(wish: DemoWish, say: Callable[[str], None] = lambda _text: None) -> DemoMade:
+    """Make `DIR/demo.kttt` and `DIR/reports`.
+
+    Raises:
+        FileError: The register is there already.
+    """
+    register = wish.directory / "demo.kttt"
+    if register.exists():
+        args = {"value": str(register)}
+        raise FileError(Fault(Msg.FILE_EXISTS, "directory", Severity.REFUSED, args=args))
+    wish.directory.mkdir(parents=True, exist_ok=True)
+    clock = DemoClock()
+    application = new_application(register, clock=clock, user="Cán bộ mẫu")
+    try:
+        say("Đang lập sổ mẫu…")
+        _fill(application, clock, wish)
+        say("Đang in báo cáo…")
+        files = _print_all(application, wish.directory / "reports", wish.years)
+    finally:
+        application.close()
+    return DemoMade(register, files)
+
+
+def _fill(application: Application, clock: DemoClock, wish: DemoWish) -> None:
+    units = read_units(paths.resources_dir())
+    district = _district(units)
+    own = [unit for unit in units if _belongs(unit, district)]
+    add_units(application.context, [_unit_row(unit) for unit in own])
+    communes = [
+        Commune(unit.code, unit.name) for unit in own if unit.parent_code == district.code
+    ]
+    order = DemoOrder(wish.cooperatives, wish.members, wish.years, wish.seed)
+    plan = paths.resources_dir() / "demo" / "vinh-bao.txt"
+    build_demo(application.context, clock, order, communes, plan)
+
+
+def _district(units: Sequence[AdministrativeUnitRow]) -> AdministrativeUnitRow:
+    provinces = {unit.code for unit in units if unit.name == _PROVINCE}
+    return next(
+        unit
+        for unit in units
+        if unit.level == "district" and unit.name == _DISTRICT and unit.parent_code in provinces
+    )
+
+
+def _belongs(unit: AdministrativeUnitRow, district: AdministrativeUnitRow) -> bool:
+    return unit == district or district.code in {unit.parent_code}
+
+
+def _unit_row(unit: AdministrativeUnitRow) -> dict[str, object]:
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "kind": unit.kind,
+        "level": unit.level,
+        "parent_code": unit.parent_code,
+        "valid_from": unit.valid_from,
+        "valid_to": unit.valid_to,
+        "ethnic_minority": False,
+        "mountainous": False,
+        "especially_difficult": False,
+    }
+
+
+def _print_all(application: Application, folder: Path, years: range) -> tuple[Path, ...]:
+    files: list[Path] = []
+    for order in _orders(application, years):
+        files += write_report(build_report(application.desk, order), folder)
+    return tuple(files)
+
+
+def _orders(application: Application, years: range) -> list[ReportOrder]:
+    """Return each form for the latest year in which it holds; own reports of a few."""
+    orders: list[ReportOrder] = []
+    for code in application.forms.codes():
+        held = [spec for spec in application.forms.all() if spec.code == code]
+        good = [year for year in years if any(spec.holds_in(year) for spec in held)]
+        if good:
+            spec = next(spec for spec in held if spec.holds_in(good[-1]))
+            orders += _orders_of(application, spec, str(good[-1]))
+    return orders
+
+
+def _orders_of(application: Application, spec: FormSpec, period: str) -> list[ReportOrder]:
+    desk = application.desk
+    if spec.level == "organization":
+        keys = reporting_organizations(desk, period)[:_MOST_OWN_REPORTS]
+        return [ReportOrder(spec.code, period, organization_id=key) for key in keys]
+    if spec.of_document:
+        documents = documents_with_tasks(desk)
+        return [ReportOrder(spec.code, period, document_id=key) for key, _ in documents]
+    return [ReportOrder(spec.code, period)]

@@ -1,0 +1,33 @@
+"""Open the register that a command names, or the one opened last."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kttt_desktop.bootstrap import Application, open_application
+from kttt_desktop.config import paths
+from kttt_desktop.config.settings import read_settings
+from kttt_desktop.domain.faults import Fault, FileError, Severity
+from kttt_desktop.domain.messages import Msg
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace) -> Iterator[Application]:
+    """Give the application of `--register`, else of the register opened last.
+
+    Raises:
+        FileError: When none is named and none was opened yet.
+        StoreError: When it cannot be opened.
+    """
+    register: Path | str | None = arguments.register
+    if register is None:
+        register = read_settings(paths.settings_file()).last_register
+    if register is None:
+        raise FileError(Fault(Msg.REGISTER_NOT_NAMED, "register", Severity.REFUSED))
+    named = register if isinstance(register, Path) or "://" in register else Path(register)
+    application = open_application(named)
+    try:
+        yield application
+    finally:
+        application.close()

@@ -1,0 +1,236 @@
+"""Keep the made-up district day by day, as the office would have."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from kttt_desktop.domain.ids import OrganizationId
+from kttt_desktop.domain.member import ManagerDraft, MemberDraft
+from kttt_desktop.domain.year_figure import ACTUAL, ESTIMATE
+from kttt_desktop.services.context import ServiceContext
+from kttt_desktop.services.demo.district import Arrival, Commune, MadeUp, make_district
+from kttt_desktop.services.demo.figures import Scale, typed, year_of_figures
+from kttt_desktop.services.demo.offices import keep_offices
+from kttt_desktop.services.demo.people import SAMPLE, Crowd
+from kttt_desktop.services.demo.tasks import follow_plan
+from kttt_desktop.services.members import add_managers, add_members
+from kttt_desktop.services.organizations import (
+    change_registration,
+    record_event,
+    register_organization,
+)
+from kttt_desktop.services.year_figures import write_year_figures
+
+Step = Callable[[int, int], None]
+_ASSOCIATES = 0.06
+_SERVICE_ONLY = 0.05
+_GROWTH = 1.06
+_POSTS = ("board_chair", "director", "head_supervisor", "chief_accountant")
+_QUALIFICATIONS = ("none", "elementary", "intermediate", "college", "university", "postgraduate")
+
+
+@dataclass(slots=True)
+class DemoClock:
+    """The clock of the made-up years; every look is a second later."""
+
+    now: datetime = datetime(2021, 1, 4, 1, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Return the time."""
+        self.now += timedelta(seconds=1)
+        return self.now
+
+    def today(self) -> date:
+        """Return the day."""
+        return self.now.date()
+
+    def go_to(self, day: date) -> None:
+        """Move on to the morning of a day; never back."""
+        self.now = max(self.now, datetime.combine(day, time(2, 0), tzinfo=UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOrder:
+    """How large a district to make up."""
+
+    cooperatives: int = 60
+    members: int = 9000
+    years: range = range(2021, 2026)
+    seed: int = 1
+
+
+def build_demo(
+    context: ServiceContext,
+    clock: DemoClock,
+    order: DemoOrder,
+    communes: Sequence[Commune],
+    plan_file: Path,
+    step: Step = lambda _done, _total: None,
+) -> tuple[OrganizationId, ...]:
+    """Fill an empty register; return the organisations' ids in the order made up."""
+    draw = Random(order.seed)  # noqa: S311  made-up data, the same for the same seed
+    crowd = Crowd(draw, province_code="031")
+    made = make_district(draw, crowd, communes, order.cooperatives, order.years)
+    clock.go_to(date(order.years[0], 1, 4))
+    keep_offices(context)
+    queue = _Queue(context, clock, made, order, draw, crowd)
+    keys = queue.keep_organizations(step)
+    queue.keep_people()
+    queue.keep_figures(step)
+    follow_plan(context, clock, plan_file, order.years[-1])
+    return keys
+
+
+class _Queue:
+    """What is kept, in the order in which papers came."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  the parts of one job, built in one place
+        self,
+        context: ServiceContext,
+        clock: DemoClock,
+        made: Sequence[MadeUp],
+        order: DemoOrder,
+        draw: Random,
+        crowd: Crowd,
+    ) -> None:
+        self._context = context
+        self._clock = clock
+        self._made = made
+        self._order = order
+        self._draw = draw
+        self._crowd = crowd
+        self._keys: dict[int, OrganizationId] = {}
+        self._members = _share_out(made, order.members)
+
+    def keep_organizations(self, step: Step) -> tuple[OrganizationId, ...]:
+        """Register them and keep what happened later, by the day the papers came."""
+        papers: list[tuple[date, int, Arrival | None]] = []
+        for place, one in enumerate(self._made):
+            papers.append((one.recorded, place, None))
+            papers += [(arrival.day, place, arrival) for arrival in one.arrivals]
+        papers.sort(key=lambda paper: (paper[0], paper[1]))
+        for done, (day, place, arrival) in enumerate(papers):
+            self._clock.go_to(day)
+            if arrival is None:
+                saved = register_organization(self._context, self._made[place].draft)
+                self._keys[place] = saved.key
+            else:
+                self._keep(place, arrival)
+            step(done, len(papers))
+        return tuple(self._keys[place] for place in range(len(self._made)))
+
+    def _keep(self, place: int, arrival: Arrival) -> None:
+        key = self._keys[place]
+        if arrival.card is not None:
+            change_registration(self._context, key, arrival.card)
+        if arrival.event is not None:
+            other = None if arrival.other is None else self._keys.get(arrival.other)
+            event = arrival.event.model_copy(update={"other_organization_id": other})
+            record_event(self._context, [key], event)
+
+    def keep_people(self) -> None:
+        """Keep members and managers, one action for each organisation."""
+        for place, one in enumerate(self._made):
+            count = self._members[place]
+            drafts = [self._member(place, one) for _ in range(count)]
+            if drafts:
+                add_members(self._context, drafts)
+            if one.draft.kind != "cooperative_group":
+                add_managers(self._context, self._managers(place, one))
+
+    def _member(self, place: int, one: MadeUp) -> MemberDraft:
+        draw = self._draw
+        person = self._crowd.person()
+        chance = draw.random()
+        gives = chance >= _SERVICE_ONLY
+        uses = not (gives and chance < _SERVICE_ONLY + _ASSOCIATES)
+        part = (one.draft.charter_capital or 0) // max(1, self._members[place])
+        paid = round(part * draw.uniform(0.4, 1.2) / 1000) * 1000 if gives else None
+        start = one.draft.effective_on
+        last = date(self._order.years[-1], 6, 30)
+        joined = start if draw.random() < 0.7 else start + (last - start) * draw.random()
+        left = joined + (last - joined) * draw.random() if draw.random() < 0.04 else None
+        return MemberDraft(
+            organization_id=self._keys[place],
+            name=person.name,
+            birth_on=person.birth_on,
+            sex=person.sex,
+            nationality="Việt Nam",
+            ethnicity="Kinh",
+            address=one.draft.address,
+            permanent_address=one.draft.address,
+            identity_kind="citizen_card",
+            identity_number=person.identity_number,
+            identity_issued_on=date(2021, 5, draw.randint(1, 28)),
+            contributes_capital=gives,
+            uses_services=uses,
+            works=uses and draw.random() < 0.3,
+            joined_on=joined,
+            left_on=left,
+            committed_capital=paid,
+            paid_capital=paid,
+            paid_on=joined + timedelta(days=60) if gives else None,
+            note=SAMPLE,
+        )
+
+    def _managers(self, place: int, one: MadeUp) -> list[ManagerDraft]:
+        drafts = []
+        for post in _POSTS:
+            person = self._crowd.person(youngest=1992, oldest=1958)
+            weights = (12, 18, 30, 16, 22, 2)
+            drafts.append(
+                ManagerDraft(
+                    organization_id=self._keys[place],
+                    name=person.name,
+                    post=post,
+                    qualification=self._draw.choices(_QUALIFICATIONS, weights=weights)[0],
+                    director_course=post == "director" and self._draw.random() < 0.4,
+                    birth_year=person.birth_on.year,
+                    sex=person.sex,
+                    from_on=max(one.draft.effective_on, date(2019, 3, 1)),
+                    note=SAMPLE,
+                )
+            )
+        return drafts
+
+    def keep_figures(self, step: Step) -> None:
+        """Keep the reports of every year in the January after it; the last one partly estimated."""
+        years = self._order.years
+        for done, year in enumerate(years):
+            self._clock.go_to(date(year, 12, 14))
+            law = self._context.law_on(date(year, 12, 31))
+            for place, one in enumerate(self._made):
+                if not self._reports(one, year):
+                    continue
+                grown = _grown(one.scale, year - years[0], self._draw)
+                values = year_of_figures(self._draw, law, one.draft.kind, grown)
+                basis = ESTIMATE if year == years[-1] and place % 3 == 0 else ACTUAL
+                figures = typed(values, self._keys[place], year, basis)
+                write_year_figures(self._context, figures)
+            step(done + 1, len(years))
+
+    def _reports(self, one: MadeUp, year: int) -> bool:
+        if one.draft.kind == "cooperative_group" or year in one.silent_years:
+            return False
+        founded = one.draft.effective_on.year
+        return founded <= year and (one.last_year is None or year <= one.last_year)
+
+
+def _share_out(made: Sequence[MadeUp], members: int) -> dict[int, int]:
+    whole = sum(one.scale.members for one in made)
+    return {
+        place: min(max(3, round(one.scale.members * members / whole)), members)
+        for place, one in enumerate(made)
+    }
+
+
+def _grown(scale: Scale, years: int, draw: Random) -> Scale:
+    factor = (_GROWTH**years) * draw.uniform(0.85, 1.15)
+    return Scale(
+        members=max(3, round(scale.members * draw.uniform(0.97, 1.05))),
+        workers=max(2, round(scale.workers * draw.uniform(0.9, 1.2))),
+        revenue=round(scale.revenue * factor / 1000) * 1000,
+        capital=scale.capital,
+    )

@@ -1,0 +1,23 @@
+"""What reports can be made about: organisations with figures, documents with tasks."""
+
+from sqlalchemy import select
+
+from kttt_desktop.domain.periods import parse_period
+from kttt_desktop.services.reports import ReportDesk
+from kttt_desktop.store.tables import document, year_figure
+
+
+def reporting_organizations(desk: ReportDesk, period: str) -> tuple[int, ...]:
+    """Return the organisations that have figures of the period's year, by id."""
+    year = parse_period(period).year
+    key = year_figure.c.organization_id
+    statement = select(key).where(year_figure.c.year == year).distinct().order_by(key)
+    with desk.read() as connection:
+        return tuple(connection.scalars(statement))
+
+
+def documents_with_tasks(desk: ReportDesk) -> tuple[tuple[int, str], ...]:
+    """Return the documents of the register with their titles, by id."""
+    statement = select(document.c.id, document.c.title).order_by(document.c.id)
+    with desk.read() as connection:
+        return tuple((key, title) for key, title in connection.execute(statement))

@@ -1,0 +1,95 @@
+"""The official page around a report: head and foot of the office, texts of who it is about."""
+
+from sqlalchemy import Connection, select
+
+from kttt_desktop.domain import vietnamese
+from kttt_desktop.domain.law import Law
+from kttt_desktop.domain.official_text import (
+    LegalReference,
+    cite,
+    number_symbol,
+    place_and_day,
+    signer_lines,
+)
+from kttt_desktop.domain.page import PageRules
+from kttt_desktop.queries.organization_at import organization_at
+from kttt_desktop.queries.rows.indicators import Scope
+from kttt_desktop.queries.rows.office import OfficeRow
+from kttt_desktop.reports.fill import OrganizationOnPage
+from kttt_desktop.reports.filled import PageFoot, PageHead
+from kttt_desktop.store.tables import document
+
+_REPORT = "BC"
+
+
+def page_head(office: OfficeRow | None, year: int) -> PageHead:
+    """Return the head with number and day left blank, as they are given after signing."""
+    if office is None:
+        blank = number_symbol(None, _REPORT, "")
+        return PageHead("", "", blank, place_and_day("", None, year), "", "")
+    return PageHead(
+        parent=(office.parent_name or "").upper(),
+        issuer=office.name.upper(),
+        number_line=number_symbol(None, _REPORT, office.symbol or ""),
+        place_and_day=place_and_day(office.place_name or "", None, year),
+        kind="",
+        title="",
+        addressees=office.addressees,
+    )
+
+
+def page_foot(office: OfficeRow | None) -> PageFoot:
+    """Return who gets the report and who signs it."""
+    if office is None:
+        return PageFoot((), ())
+    position = office.signer_position or ""
+    lines = signer_lines(office.signer_authority, "", position) if position else ()
+    return PageFoot(office.recipients, lines, signer_name=office.signer_name or "")
+
+
+def page_rules(law: Law) -> PageRules:
+    """Return the page of official documents (law file page)."""
+    page = law.page
+    if page is None:
+        return PageRules()
+    return PageRules(
+        top_mm=page.top_mm.taken,
+        bottom_mm=page.bottom_mm.taken,
+        left_mm=page.left_mm.taken,
+        right_mm=page.right_mm.taken,
+    )
+
+
+def organization_on_page(
+    connection: Connection, scope: Scope, law: Law
+) -> tuple[OrganizationOnPage | None, dict[str, str]]:
+    """Return whose own report it is, and the texts of its card by field."""
+    rows = organization_at(
+        connection, scope.as_of, law, scope.known_on, organization_ids=scope.organization_ids
+    )
+    row = connection.execute(select(rows)).mappings().first()
+    if row is None:
+        return None, {}
+    texts = {name: "" if value is None else str(value) for name, value in row.items()}
+    texts["certificate_on"] = vietnamese.day(row["certificate_on"])
+    who = OrganizationOnPage(row["id"], row["name"], row["representative"] or "")
+    return who, texts
+
+
+def document_texts(connection: Connection, document_id: int) -> dict[str, str]:
+    """Return how the document is named and cited."""
+    row = (
+        connection.execute(select(document).where(document.c.id == document_id)).mappings().first()
+    )
+    if row is None:
+        return {}
+    kind = row["kind"] or "Văn bản"
+    number = f" số {row['number']}" if row["number"] else ""
+    reference = LegalReference(
+        kind=kind,
+        number=row["number"],
+        issued_on=row["issued_on"],
+        issuer=row["issuer"] or "",
+        title=row["title"],
+    )
+    return {"document": f"{kind}{number}", "document_citation": cite(reference)}

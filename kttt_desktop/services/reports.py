@@ -1,0 +1,295 @@
+"""Making a report: ask the register what the form asks, fill it, check it, draw it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from kttt_desktop.domain.faults import Fault, InputError, Severity
+from kttt_desktop.domain.law import Law
+from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.periods import Period, PeriodSpec, parse_period, period_of
+from kttt_desktop.queries.indicators import answer
+from kttt_desktop.queries.indicators import rows as rows_behind
+from kttt_desktop.queries.office import office_on
+from kttt_desktop.queries.report_entries import EntryScope, report_entries
+from kttt_desktop.queries.reporting import reporting
+from kttt_desktop.queries.rows.indicators import (
+    Catalogue,
+    Figures,
+    IndicatorRow,
+    LineFigure,
+    Request,
+    Scope,
+)
+from kttt_desktop.reports.checks import check_filled
+from kttt_desktop.reports.fill import FillContext, fill
+from kttt_desktop.reports.filled import CellKey, Coverage, FilledForm
+from kttt_desktop.reports.load import FormBook
+from kttt_desktop.reports.pdf import PdfResult, write_pdf
+from kttt_desktop.reports.questions import (
+    Answer,
+    EntryQuestion,
+    IndicatorQuestion,
+    LineQuestion,
+    ListQuestion,
+    Question,
+    questions,
+)
+from kttt_desktop.reports.save import safe_file_name
+from kttt_desktop.reports.spec import FormSpec
+from kttt_desktop.reports.xlsx import write_xlsx
+from kttt_desktop.services.report_page import (
+    document_texts,
+    organization_on_page,
+    page_foot,
+    page_head,
+    page_rules,
+)
+from kttt_desktop.services.report_rows import list_rows
+
+Step = Callable[[int, int], None]
+_DEFAULT_RULE = "ND09"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDesk:
+    """What reports are made from: the register, the law, the forms and the indicators."""
+
+    read: Callable[[], AbstractContextManager[Connection]]
+    law_on: Callable[[date], Law]
+    forms: FormBook
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """Which report to make.
+
+    Attributes:
+        form: Code of the form.
+        period: As commands write it (`2023`, `2023-Q1`).
+        organization_id: Whose own report; None for a report of the office.
+        document_id: Of which document's tasks.
+        as_of: Day of stock figures; None = the period's last day.
+        known_on: As known at the end of this day; None = now.
+        blank: Print the empty form.
+        figures: `best` takes an estimate where there is no actual figure.
+    """
+
+    form: str
+    period: str
+    organization_id: int | None = None
+    document_id: int | None = None
+    as_of: date | None = None
+    known_on: date | None = None
+    blank: bool = False
+    figures: Figures = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltReport:
+    """A filled form with its faults and the scope its figures were asked for."""
+
+    order: ReportOrder
+    spec: FormSpec
+    form: FilledForm
+    faults: tuple[Fault, ...]
+    scope: Scope
+    law: Law
+
+    def coverage(self) -> Coverage | None:
+        """Return how many organisations stand behind it."""
+        return self.form.coverage
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    spec: FormSpec
+    period: PeriodSpec
+    days: Period
+    law: Law
+    scope: Scope
+
+
+def build_report(desk: ReportDesk, order: ReportOrder) -> BuiltReport:
+    """Return the filled form with everything that is wrong in it.
+
+    Raises:
+        InputError: No such form or edition, no such period, or an organisation is needed.
+    """
+    asked = _asked(desk, order)
+    with desk.read() as connection:
+        return _filled(desk, order, asked, connection)
+
+
+def cell_rows(
+    desk: ReportDesk, report: BuiltReport, key: CellKey, limit: int | None = None
+) -> tuple[IndicatorRow, ...]:
+    """Return the rows of the register behind one cell; none for typed and printed cells."""
+    request = next(
+        (
+            _request(desk, question, report.order)
+            for question in questions(report.spec)
+            if isinstance(question, IndicatorQuestion | LineQuestion) and question.key == key
+        ),
+        None,
+    )
+    if request is None:
+        return ()
+    with desk.read() as connection:
+        return rows_behind(connection, request, report.scope, report.law, limit=limit)
+
+
+def write_report(
+    report: BuiltReport,
+    folder: Path,
+    step: Step = lambda _done, _total: None,
+) -> tuple[Path, Path]:
+    """Draw the report as `{code}_{period}[_{organization}].pdf` and `.xlsx` into the folder.
+
+    Raises:
+        FileError: A file is open elsewhere, or the fonts are missing.
+        StoreError: The disk is full.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    own = report.order.organization_id or report.order.document_id
+    parts = [report.spec.code, report.order.period, *([str(own)] if own else [])]
+    stem = safe_file_name("_".join(parts))
+    pdf, xlsx = folder / f"{stem}.pdf", folder / f"{stem}.xlsx"
+    draw_pdf(report, pdf, step)
+    draw_xlsx(report, xlsx)
+    return pdf, xlsx
+
+
+def draw_pdf(
+    report: BuiltReport, target: Path, step: Step = lambda _done, _total: None
+) -> PdfResult:
+    """Draw the report as PDF; return its pages and where its cells stand."""
+    return write_pdf(report.form, target, page_rules(report.law), step)
+
+
+def draw_xlsx(report: BuiltReport, target: Path) -> None:
+    """Draw the report as an Excel workbook."""
+    write_xlsx(report.form, target, page_rules(report.law))
+
+
+def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:
+    period = parse_period(order.period)
+    spec = desk.forms.edition(order.form, period.year)
+    if spec.level == "organization" and order.organization_id is None and not order.blank:
+        args = {"value": spec.code}
+        raise InputError(
+            Fault(Msg.REPORT_NEEDS_ORGANIZATION, "organization", Severity.REFUSED, args=args)
+        )
+    law = desk.law_on(date(period.year, 12, 31))
+    rule = law.period_rules.get(spec.period) or law.period_rules[_DEFAULT_RULE]
+    days = period_of(rule, period)
+    one = order.organization_id
+    scope = Scope(
+        year=period.year,
+        as_of=order.as_of or days.end,
+        period=period.code,
+        known_on=order.known_on,
+        organization_ids=None if one is None else (one,),
+        document_id=order.document_id,
+        figures=order.figures,
+    )
+    return _Asked(spec, period, days, desk.law_on(scope.as_of), scope)
+
+
+def _filled(
+    desk: ReportDesk, order: ReportOrder, asked: _Asked, connection: Connection
+) -> BuiltReport:
+    wanted = questions(asked.spec)
+    answers: Mapping[CellKey, Answer] = {}
+    lists: Mapping[str, Sequence[object]] = {}
+    texts: dict[str, str] = {}
+    coverage = None
+    organization = None
+    if not order.blank:
+        answers = _figures(desk, order, asked, connection, wanted)
+        texts, entered = _entries(connection, asked, order)
+        answers = {**answers, **entered}
+        names = tuple(q.query for q in wanted if isinstance(q, ListQuestion))
+        lists = list_rows(connection, names, asked.scope, asked.law)
+        coverage = _coverage(connection, asked)
+        if order.organization_id is not None:
+            organization, own = organization_on_page(connection, asked.scope, asked.law)
+            texts = own | texts
+        if order.document_id is not None:
+            texts = document_texts(connection, order.document_id) | texts
+    office = office_on(connection, asked.days.end)
+    texts = {"office": office.name if office else ""} | texts
+    context = FillContext(
+        head=page_head(office, asked.days.end.year),
+        foot=page_foot(office),
+        period=asked.period.code,
+        period_from=asked.days.start,
+        period_to=asked.days.end,
+        coverage=coverage,
+        organization=organization,
+        office_name=office.name if office and not order.blank else "",
+    )
+    form = fill(asked.spec, context, answers, lists, texts)
+    faults = () if order.blank else check_filled(form, asked.spec)
+    return BuiltReport(order, asked.spec, form, faults, asked.scope, asked.law)
+
+
+def _figures(
+    desk: ReportDesk,
+    order: ReportOrder,
+    asked: _Asked,
+    connection: Connection,
+    wanted: Sequence[Question],
+) -> dict[CellKey, Answer]:
+    figures = [q for q in wanted if isinstance(q, IndicatorQuestion | LineQuestion)]
+    requests = [_request(desk, question, order) for question in figures]
+    found = answer(connection, requests, asked.scope, asked.law, desk.catalogue)
+    return {
+        question.key: Answer(one.value, one.have, one.expected)
+        for question, one in zip(figures, found, strict=True)
+    }
+
+
+def _request(
+    desk: ReportDesk, question: IndicatorQuestion | LineQuestion, order: ReportOrder
+) -> Request:
+    if isinstance(question, LineQuestion):
+        everyone = order.organization_id is None
+        figure = LineFigure(question.line, question.measure, only_active=everyone)
+        return Request(figure, question.where)
+    return Request(desk.catalogue[question.indicator], question.where)
+
+
+def _entries(
+    connection: Connection, asked: _Asked, order: ReportOrder
+) -> tuple[dict[str, str], dict[CellKey, Answer]]:
+    """Return the texts typed for the report by name, and the values typed by cell."""
+    scope = EntryScope(
+        asked.spec.code, asked.period.code, order.organization_id, order.document_id
+    )
+    texts: dict[str, str] = {}
+    cells: dict[CellKey, Answer] = {}
+    for row in report_entries(connection, scope, order.known_on):
+        cells[CellKey(row.table_key, row.row_code, row.column_key)] = Answer(
+            row.value if row.value is not None else row.text
+        )
+        if row.text is not None:
+            texts[row.row_code] = row.text
+    return texts, cells
+
+
+def _coverage(connection: Connection, asked: _Asked) -> Coverage | None:
+    if asked.scope.document_id is not None or asked.scope.organization_ids is not None:
+        return None
+    found = reporting(connection, asked.scope, asked.law, asked.spec.where)
+    return Coverage(found.have, found.expected, found.estimates)
+
+
+def entry_questions(spec: FormSpec) -> tuple[EntryQuestion, ...]:
+    """Return the cells of a form that are typed for each report."""
+    return tuple(question for question in questions(spec) if isinstance(question, EntryQuestion))
