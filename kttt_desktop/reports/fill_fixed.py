@@ -129,10 +129,20 @@ class _Filler:
         shown = _added([(sign, term.printed) for sign, term in terms])
         answer = self.answers.get(declared_key(key)) if cell.declared else None
         declared = answer.value if answer and isinstance(answer.value, int) else None
-        if declared is not None and (value is None or (cell.loss and declared < value)):
-            alone = printed(declared, unit)
-            return replace(_figure(key, declared, alone, unit, asked=True), declared=declared)
+        if answer is not None and declared is not None:
+            loss = cell.loss and value is not None and declared < value
+            if value is None or (loss and answer.have >= self._have(key)):
+                alone = _figure(key, declared, printed(declared, unit), unit, asked=True)
+                return replace(alone, declared=declared)
         return replace(_figure(key, value, shown, unit), terms=cell.terms, declared=declared)
+
+    def _have(self, key: CellKey) -> int:
+        """Return how many organisations stand behind the best reported leaf of a cell."""
+        cell = dict(self.table.keyed_rows())[key.row].cells.get(key.column)
+        if cell is None or cell.formula is None:
+            answer = self.answers.get(key)
+            return answer.have if answer else 0
+        return max(self._have(replace(key, row=code)) for _, code in cell.terms)
 
 
 def _added(terms: list[tuple[int, Raw]]) -> Number | None:

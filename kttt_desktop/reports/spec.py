@@ -63,7 +63,7 @@ class CellSpec(_Model):
 
     `declared` (with `formula`) is the line in which organisations declare the same total: it is
     printed when no term is known, compared always, and with `loss` printed when it is below the sum
-    of its terms (a loss is shared out to nobody).
+    of its terms (a loss is shared out to nobody) and no fewer organisations stand behind it.
     """
 
     formula: str | None = None

@@ -122,6 +122,19 @@ def test_loss_is_printed_as_declared_and_told_as_a_warning(book, a_context):
     ]
 
 
+def test_declared_total_of_fewer_organisations_is_no_loss(book, a_context):
+    spec = book.named("ii-16@2019")
+    key = CellKey("III", "06", "total")
+    answers = {
+        CellKey("III", "08", "total"): Answer(9_000_000, have=3, expected=3),
+        declared_key(key): Answer(5_000_000, have=2, expected=3),
+    }
+
+    form = fill(spec, a_context(), answers, {}, {})
+
+    assert cells_of(form)[key].text == "9,0"
+
+
 def test_declared_total_is_printed_where_no_part_is_known(book, a_context, an_organization):
     key = CellKey("II.1", "01", "value")
     answers = {declared_key(key): Answer(7_000_000)}
