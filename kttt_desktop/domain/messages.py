@@ -178,7 +178,9 @@ class Msg(Enum):
         "“{value}” gõ bằng phông chữ cũ (TCVN3 hoặc VNI). Chuyển sang Unicode rồi đọc lại."
     )
     PLAN_NO_TEXT = "“{value}” không có chữ. Nếu là bản chụp, hãy dùng bản có chữ."
-    PLAN_NO_TASKS = "Không thấy nhiệm vụ nào trong “{value}”. Kiểm tra lại có đúng văn bản giao việc."
+    PLAN_NO_TASKS = (
+        "Không thấy nhiệm vụ nào trong “{value}”. Kiểm tra lại có đúng văn bản giao việc."
+    )
 
     # Indicators
     INDICATOR_FILE = "Tệp chỉ tiêu “{file}”, {at}: {what}. Sửa lại tệp."

@@ -1,0 +1,212 @@
+"""What indicators measure: each entity as a source of rows with named fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Integer,
+    Subquery,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
+from sqlalchemy.sql.expression import FromClause
+
+from kttt_desktop.domain.law import Law
+from kttt_desktop.queries.measures import MEASURES
+from kttt_desktop.queries.organization_at import organization_at
+from kttt_desktop.queries.rows.indicators import Scope
+from kttt_desktop.store.known import known_rows
+from kttt_desktop.store.tables import manager, member, task, task_progress, year_figure
+
+Fields = Mapping[str, ColumnElement[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A source of rows.
+
+    Attributes:
+        entity: As the indicator names it.
+        source: What is selected from.
+        id, name, order: Of a row; `order` is its sort key.
+        own: Fields of the entity.
+        shared: Fields of its organisation; a name in `own` wins.
+        organization_id: None for an entity that belongs to no organisation.
+        scoped: Conditions of the scope.
+    """
+
+    entity: str
+    source: FromClause
+    id: ColumnElement[int]
+    name: ColumnElement[str]
+    order: ColumnElement[object]
+    own: Fields
+    shared: Fields = field(default_factory=dict)
+    organization_id: ColumnElement[int] | None = None
+    scoped: tuple[ColumnElement[bool], ...] = ()
+
+    @property
+    def fields(self) -> dict[str, ColumnElement[object]]:
+        """Return every field that a condition may name."""
+        return {**self.shared, **self.own}
+
+
+def relation_of(
+    connection: Connection, entity: str, scope: Scope, law: Law, lines: tuple[str, ...] = ()
+) -> Relation:
+    """Return the rows of an entity, or of a named function, in the scope.
+
+    `lines` are those of the year figures that are asked.
+    """
+    if entity == "task":
+        return _tasks(connection, scope)
+    organizations = _organizations(connection, scope, law)
+    if entity == "organization_at":
+        return organizations
+    at = organizations.source
+    match entity:
+        case "member_at":
+            rows, own = _members(connection, scope, law)
+        case "manager_at":
+            rows, own = _managers(connection, scope, law)
+        case "year_figure":
+            rows, own = _figures(connection, scope, lines)
+        case _:
+            rows = MEASURES[entity](connection, scope, law)
+            own = dict(rows.c)
+    named = rows.c if "name" in rows.c else at.c
+    return Relation(
+        entity=entity,
+        source=at.join(rows, rows.c.organization_id == at.c.id),
+        id=rows.c.id,
+        name=named.name,
+        order=named.name_key,
+        own=own,
+        shared=organizations.own,
+        organization_id=at.c.id,
+        scoped=organizations.scoped,
+    )
+
+
+def _organizations(connection: Connection, scope: Scope, law: Law) -> Relation:
+    at = organization_at(
+        connection, scope.as_of, law, scope.known_on, organization_ids=scope.organization_ids
+    )
+    scoped = () if scope.commune is None else (at.c.commune == scope.commune,)
+    return Relation(
+        entity="organization_at",
+        source=at,
+        id=at.c.id,
+        name=at.c.name,
+        order=at.c.name_key,
+        own=dict(at.c),
+        organization_id=at.c.id,
+        scoped=scoped,
+    )
+
+
+def on_day(day: date, first: ColumnElement[date], last: ColumnElement[date]) -> ColumnElement[bool]:
+    """Return that the day lies between the two, both inclusive; an unknown end is open."""
+    return and_(or_(first.is_(None), first <= day), or_(last.is_(None), last >= day))
+
+
+def in_membership(day: date, rows: FromClause) -> ColumnElement[bool]:
+    """Return that a membership holds at the end of the day: the day of leaving is outside."""
+    joined, left = rows.c.joined_on, rows.c.left_on
+    return and_(or_(joined.is_(None), joined <= day), or_(left.is_(None), left > day))
+
+
+def member_kind(rows: FromClause, law: Law) -> ColumnElement[str]:
+    """Return the kind of member by the law of the day (law file limits, `member_kinds`)."""
+    facts = ("contributes_capital", "uses_services", "works")
+    kinds = [
+        (and_(*(rows.c[name].is_(value) for name, value in zip(facts, key, strict=True))), one.kind)
+        for key, one in law.member_kinds.items()
+    ]
+    return cast(case(*kinds, else_=null()) if kinds else null(), Text)
+
+
+def _members(connection: Connection, scope: Scope, law: Law) -> tuple[Subquery, Fields]:
+    rows = known_rows(connection, member, scope.known_on)
+    found = (
+        select(*rows.c, member_kind(rows, law).label("member_kind"))
+        .where(in_membership(scope.as_of, rows))
+        .subquery("member_at")
+    )
+    return found, dict(found.c)
+
+
+def _managers(connection: Connection, scope: Scope, law: Law) -> tuple[Subquery, Fields]:
+    rows = known_rows(connection, manager, scope.known_on)
+    folds = {item.code: item.fold for item in law.codes("qualification") if item.fold}
+    level = case(folds, value=rows.c.qualification, else_=null()) if folds else null()
+    found = (
+        select(*rows.c, cast(level, Text).label("level"))
+        .where(on_day(scope.as_of, rows.c.from_on, rows.c.to_on))
+        .subquery("manager_at")
+    )
+    return found, {**found.c, "level4": found.c.level}
+
+
+def _figures(
+    connection: Connection, scope: Scope, lines: tuple[str, ...]
+) -> tuple[Subquery, Fields]:
+    """One row per organisation and line: the actual figure, else (best) the estimate."""
+    rows = known_rows(connection, year_figure, scope.known_on)
+    actual = func.max(rows.c.value).filter(rows.c.basis == "actual")
+    estimate = func.max(rows.c.value).filter(rows.c.basis == "estimate")
+    actual_id = func.max(rows.c.id).filter(rows.c.basis == "actual")
+    best = scope.figures == "best"
+    known = rows.c.value.is_not(None)
+    found = (
+        select(
+            func.coalesce(actual_id, func.max(rows.c.id)).label("id"),
+            rows.c.organization_id,
+            rows.c.line,
+            cast(func.coalesce(actual, estimate) if best else actual, BigInteger).label("value"),
+            case((and_(actual.is_(None), estimate.is_not(None)), 1), else_=0).label("estimate"),
+        )
+        .where(rows.c.year == scope.year, rows.c.line.in_(lines), known)
+        .where(*(() if best else (rows.c.basis == "actual",)))
+        .group_by(rows.c.organization_id, rows.c.line)
+        .subquery("year_figure_at")
+    )
+    return found, {"value": found.c.value, "line": found.c.line, "estimate": found.c.estimate}
+
+
+def _tasks(connection: Connection, scope: Scope) -> Relation:
+    rows = known_rows(connection, task, scope.known_on)
+    progress = known_rows(connection, task_progress, scope.known_on)
+    joined = rows.outerjoin(
+        progress,
+        and_(progress.c.task_id == rows.c.id, progress.c.period == literal(scope.period, Text)),
+    )
+    state, percent = progress.c.state, progress.c.percent
+    late = and_(rows.c.due_on < scope.as_of, func.coalesce(state, "") != "done")
+    own = {
+        **rows.c,
+        "state": state,
+        "percent": cast(percent, Integer),
+        "late": func.coalesce(late, literal(value=False)),
+    }
+    scoped = () if scope.document_id is None else (rows.c.document_id == scope.document_id,)
+    return Relation(
+        entity="task",
+        source=joined,
+        id=rows.c.id,
+        name=rows.c.text,
+        order=rows.c.position,
+        own=own,
+        scoped=scoped,
+    )
