@@ -94,8 +94,10 @@ def test_a_correction_of_the_office_hides_everything_from_its_day(book: LawBook)
         ("min_members.cooperative", '{"kind": "cooperative"}', "chưa có giá trị"),
         (
             "min_members.cooperative_union",
-            '{"kind": "cooperative", "count": 1, "valid_from": "2024-07-01", "source": "S",'
-            ' "verified": false}',
+            (
+                '{"kind": "cooperative", "count": 1, "valid_from": "2024-07-01", "source": "S",'
+                ' "verified": false}'
+            ),
             "không khớp khóa của mục",
         ),
     ],
@@ -129,16 +131,26 @@ no_such = []
     sentences = [fault.text() for fault in caught.value.faults]
     assert sentences == [
         "Không đọc được tệp quy định broken.toml: sai cú pháp ở dòng 2, cột 6. Sửa tệp rồi mở lại.",
-        "Tệp quy định limits.toml, mục min_members[0].count: “năm” phải là số nguyên. "
-        "Sửa tệp rồi mở lại.",
-        "Tệp quy định limits.toml, mục min_members[1].valid_from: “mai” phải là ngày dạng "
-        "2024-07-01. Sửa tệp rồi mở lại.",
-        "Tệp quy định limits.toml, mục min_members[1].source: “” không được để trống. "
-        "Sửa tệp rồi mở lại.",
-        "Tệp quy định limits.toml, mục min_members[1].count: “count” chưa có giá trị. "
-        "Sửa tệp rồi mở lại.",
-        "Tệp quy định limits.toml, mục min_members[1].colour: “1” không có khóa này. "
-        "Sửa tệp rồi mở lại.",
+        (
+            "Tệp quy định limits.toml, mục min_members[0].count: “năm” phải là số nguyên. "
+            "Sửa tệp rồi mở lại."
+        ),
+        (
+            "Tệp quy định limits.toml, mục min_members[1].valid_from: “mai” phải là ngày dạng "
+            "2024-07-01. Sửa tệp rồi mở lại."
+        ),
+        (
+            "Tệp quy định limits.toml, mục min_members[1].source: “” không được để trống. "
+            "Sửa tệp rồi mở lại."
+        ),
+        (
+            "Tệp quy định limits.toml, mục min_members[1].count: “count” chưa có giá trị. "
+            "Sửa tệp rồi mở lại."
+        ),
+        (
+            "Tệp quy định limits.toml, mục min_members[1].colour: “1” không có khóa này. "
+            "Sửa tệp rồi mở lại."
+        ),
         "Tệp quy định limits.toml, mục no_such: “no_such” không có khóa này. Sửa tệp rồi mở lại.",
     ]
 
@@ -163,7 +175,10 @@ def test_two_entries_of_one_key_on_one_day_are_told(tmp_path: Path) -> None:
     [
         (
             "lines",
-            'code = "A.1", part = "A", label = "x", unit = "vnd", sum_of = ["A.2"], applies_to = []',
+            (
+                'code = "A.1", part = "A", label = "x", unit = "vnd", sum_of = ["A.2"], '
+                "applies_to = []"
+            ),
             "“A.2” không có dòng này",
         ),
         (
@@ -178,7 +193,10 @@ def test_two_entries_of_one_key_on_one_day_are_told(tmp_path: Path) -> None:
         ),
         (
             "code_lists",
-            'name = "n", title = "x", items = [{code = "a", label = "A"}, {code = "a", label = "B"}]',
+            (
+                'name = "n", title = "x", '
+                'items = [{code = "a", label = "A"}, {code = "a", label = "B"}]'
+            ),
             "“a” mã lặp lại",
         ),
     ],
