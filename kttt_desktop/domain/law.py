@@ -78,9 +78,11 @@ class LawEntry:
         return f"{self.section}.{own}" if own else self.section
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Law:
     """The law of one day; what was not in force, or is not known, is absent from its mappings.
+
+    Two laws are the same only when they are the same object: a book makes one for each day.
 
     Attributes:
         day: The day.

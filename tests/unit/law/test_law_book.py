@@ -313,3 +313,44 @@ def test_the_page_keeps_the_sizes_of_the_decree(law_on: LawOn) -> None:
     assert page.head_left_mm + page.head_right_mm == 165
     for part in law_on(2026, 11, 21).page_components.values():
         assert part.size.least <= part.size.taken <= part.size.most
+
+
+def test_what_the_officer_watches_stands_in_the_law(law: Law, law_on: LawOn) -> None:
+    assert law.fund_rates["cooperative", "indivisible_common_fund"].percent == 5
+    assert law.fund_rates["cooperative_union", "indivisible_common_fund"].percent == 10
+    assert law.revocation_grounds["no_general_meeting"].months == 18
+    assert law.page_components["title"].bold
+    assert not law_on(2024, 6, 30).revocation_grounds
+    assert "suspension_once" not in law_on(2026, 7, 22).terms
+    assert law_on(2026, 7, 23).terms["suspension_once"].amount == 12
+
+
+def test_an_entry_is_found_by_its_key(law: Law) -> None:
+    found = law.find("lines.II.1.06")
+
+    assert found is not None
+    assert found.key == "lines.II.1.06"
+    assert found.layer is Layer.BUILT_IN
+    assert law.find("lines.X.9") is None
+    assert law.find("page") is not None
+
+
+def test_a_pack_without_law_files_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "law").mkdir()
+    (tmp_path / "law" / "limits.toml").write_text(_members(5, "2024-07-01"), encoding="utf-8")
+
+    book = load_book(tmp_path, tmp_path / "packs")
+
+    assert len(book.entries()) == 1
+    assert {entry.layer for entry in book.entries()} == {Layer.BUILT_IN}
+
+
+def test_the_days_kept_in_mind_are_bounded(tmp_path: Path) -> None:
+    _write(tmp_path, "limits.toml", _members(5, "2024-07-01"))
+    book = load_book(tmp_path)
+    first = book.on(date(2025, 1, 1))
+
+    for n in range(300):
+        book.on(date.fromordinal(first.day.toordinal() + n))
+
+    assert book.on(date(2025, 1, 1)) is not first
