@@ -68,9 +68,7 @@ def _fill(application: Application, clock: DemoClock, wish: DemoWish) -> None:
     district = _district(units)
     own = [unit for unit in units if _belongs(unit, district)]
     add_units(application.context, [_unit_row(unit) for unit in own])
-    communes = [
-        Commune(unit.code, unit.name) for unit in own if unit.parent_code == district.code
-    ]
+    communes = [Commune(unit.code, unit.name) for unit in own if unit.parent_code == district.code]
     order = DemoOrder(wish.cooperatives, wish.members, wish.years, wish.seed)
     plan = paths.resources_dir() / "demo" / "vinh-bao.txt"
     build_demo(application.context, clock, order, communes, plan)
@@ -86,7 +84,7 @@ def _district(units: Sequence[AdministrativeUnitRow]) -> AdministrativeUnitRow:
 
 
 def _belongs(unit: AdministrativeUnitRow, district: AdministrativeUnitRow) -> bool:
-    return unit == district or district.code in {unit.parent_code}
+    return district.code in (unit.code, unit.parent_code)
 
 
 def _unit_row(unit: AdministrativeUnitRow) -> dict[str, object]:

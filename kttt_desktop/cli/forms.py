@@ -4,11 +4,10 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from kttt_desktop.bootstrap import Application, read_catalogue
 from kttt_desktop.cli.opening import opened
-from kttt_desktop.cli.output import Output
+from kttt_desktop.cli.output import Commands, Output
 from kttt_desktop.config import paths
 from kttt_desktop.config.law import load_book
 from kttt_desktop.domain.draft import Draft, OptionalDay, read_draft
@@ -35,7 +34,7 @@ class _Days(Draft):
     known_on: OptionalDay = None
 
 
-def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add the commands to the parser."""
     indicator = commands.add_parser("indicator", parents=[shared], help="tính một chỉ tiêu")
     indicator.add_argument("code", metavar="MÃ")
@@ -87,8 +86,7 @@ def _indicator(arguments: argparse.Namespace, output: Output) -> int:
             (found,) = answer(connection, [request], scope, law, catalogue)
             behind = rows_behind(connection, request, scope, law) if arguments.rows else ()
     rows = [
-        {"entity": row.entity, "id": row.id, "name": row.name, "value": row.value}
-        for row in behind
+        {"entity": row.entity, "id": row.id, "name": row.name, "value": row.value} for row in behind
     ]
     data = {
         "code": spec.code,
@@ -128,7 +126,7 @@ def _list(_arguments: argparse.Namespace, output: Output) -> int:
 
 def _lint(_arguments: argparse.Namespace, output: Output) -> int:
     lines = frozenset(load_book(paths.resources_dir()).on(date(2023, 12, 31)).lines)
-    faults = lint(paths.forms_dir(), frozenset(read_catalogue()), lines)
+    faults = lint(paths.forms_dir(), indicators=frozenset(read_catalogue()), lines=lines)
     if faults:
         output.refuse(faults)
         return 1

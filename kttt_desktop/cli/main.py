@@ -44,9 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     shared.add_argument("--register", type=_register, help="tệp sổ .kttt hoặc địa chỉ máy chủ")
-    parser = argparse.ArgumentParser(
-        prog="kttt-desktop", description="Sổ theo dõi kinh tế tập thể"
-    )
+    parser = argparse.ArgumentParser(prog="kttt-desktop", description="Sổ theo dõi kinh tế tập thể")
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
     for part in (register, plans, forms, bench):
         part.add_commands(commands, shared)

@@ -5,8 +5,11 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any, TypeAlias
 
 from kttt_desktop.domain.faults import Fault
+
+Commands: TypeAlias = Any  # argparse has no public name for what add_subparsers returns
 
 
 class Output:

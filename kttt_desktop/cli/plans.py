@@ -3,17 +3,16 @@
 import argparse
 import hashlib
 from pathlib import Path
-from typing import Any
 
 from kttt_desktop.cli.opening import opened
-from kttt_desktop.cli.output import Output
+from kttt_desktop.cli.output import Commands, Output
 from kttt_desktop.plans.document import PlanDocument
 from kttt_desktop.plans.export import to_json
 from kttt_desktop.plans.read import plain_text, read_plan
 from kttt_desktop.services.plans import PlanSource, accept_plan
 
 
-def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add the commands to the parser."""
     plan = commands.add_parser("plan", help="đọc kế hoạch, nhận kế hoạch vào sổ")
     acts = plan.add_subparsers(required=True, metavar="VIỆC")
@@ -44,7 +43,8 @@ def _add(arguments: argparse.Namespace, output: Output) -> int:
 
 def _outline(plan: PlanDocument) -> str:
     fields = plan.document
-    lines = [f"{fields.kind or 'Văn bản'} {fields.number or '(không ghi số)'}: {fields.title or ''}"]
+    number = fields.number or "(không ghi số)"
+    lines = [f"{fields.kind or 'Văn bản'} {number}: {fields.title or ''}"]
     for task in plan.tasks:
         path = ".".join(task.section_path)
         lead = ", ".join(task.lead) or "không ghi"

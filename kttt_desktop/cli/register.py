@@ -2,19 +2,16 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from kttt_desktop.bootstrap import copies_dir
-from kttt_desktop.cli.opening import opened
-from kttt_desktop.cli.output import Output
 from kttt_desktop.cli.demo import DemoWish, make_demo
-from kttt_desktop.queries.log import action_log
+from kttt_desktop.cli.opening import opened
+from kttt_desktop.cli.output import Commands, Output
 from kttt_desktop.services.journal import undo_action
 from kttt_desktop.store.backup import copy_register
 from kttt_desktop.store.check import check
+from kttt_desktop.store.log import log as action_log
 from kttt_desktop.store.migrate import current_revision, upgrade
-
-Commands = Any  # argparse has no public name for what add_subparsers returns
 
 
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -84,9 +81,7 @@ def _undo(arguments: argparse.Namespace, output: Output) -> int:
 
 def _log(arguments: argparse.Namespace, output: Output) -> int:
     with opened(arguments) as application, application.read() as connection:
-        rows = action_log(
-            connection, organization_id=arguments.organization, limit=arguments.limit
-        )
+        rows = action_log(connection, organization_id=arguments.organization, limit=arguments.limit)
     data = [
         {
             "action": row.action,
@@ -125,9 +120,7 @@ def _backup(arguments: argparse.Namespace, output: Output) -> int:
         folder: Path = arguments.directory or copies_dir(path)
         folder.mkdir(parents=True, exist_ok=True)
         now = application.clock()
-        copied = copy_register(
-            application.engine, folder / f"{path.stem}-{now:%Y%m%d-%H%M%S}.kttt"
-        )
+        copied = copy_register(application.engine, folder / f"{path.stem}-{now:%Y%m%d-%H%M%S}.kttt")
     output.say(f"Đã sao: {copied.path}", {"file": str(copied.path)})
     return 0
 
@@ -138,5 +131,3 @@ def _migrate(arguments: argparse.Namespace, output: Output) -> int:
     text = "Đã nâng cấp sổ." if changed else "Sổ đã ở phiên bản mới nhất."
     output.say(text, {"revision": revision, "changed": changed})
     return 0
-
-

@@ -41,7 +41,7 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text for searching: lower case, no marks, đ as d, single blanks."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    bare = unicodedata.normalize("NFD", nfc(text).lower().replace("đ", "d"))
     return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())
 
 
@@ -112,7 +112,9 @@ def parse_day(text: str, year: int | None = None) -> date | None:
 
 
 _SCALES = {"tỷ": 10**9, "tỉ": 10**9, "ty": 10**9, "triệu": 10**6, "tr": 10**6, "tr.đ": 10**6}
-_NUMBER = re.compile(r"([+-]?\(?[\d.,\s]*\d[\d.,\s]*\)?)\s*(tỷ|tỉ|ty|triệu|tr\.đ|tr)?\s*(đồng|đ|%)?")
+_NUMBER = re.compile(
+    r"([+-]?\(?[\d.,\s]*\d[\d.,\s]*\)?)\s*(tỷ|tỉ|ty|triệu|tr\.đ|tr)?\s*(đồng|đ|%)?"
+)
 
 
 def parse_decimal(text: str) -> Decimal | None:
@@ -131,7 +133,7 @@ def parse_decimal(text: str) -> Decimal | None:
     if not found:
         raise ValueError(text)
     figure = "".join(found[1].split())
-    negative = figure.startswith(("-", "(")) or figure.startswith("+(")
+    negative = figure.startswith(("-", "(", "+("))
     plain = figure.strip("+-()")
     try:
         value = Decimal(_plain_number(plain))
@@ -142,7 +144,7 @@ def parse_decimal(text: str) -> Decimal | None:
 
 
 def _plain_number(figure: str) -> str:
-    """Return the figure with a dot as its only mark; a wrong grouping gives what Decimal refuses."""
+    """Return the figure with a dot as its only mark; "x", not a number, when wrongly grouped."""
     if "," in figure:
         whole, _, rest = figure.partition(",")
         if "." in whole and not re.fullmatch(r"\d{1,3}(\.\d{3})+", whole):

@@ -45,9 +45,7 @@ def accept_plan(
     return Saved(key)
 
 
-def record_progress(
-    context: ServiceContext, drafts: Sequence[TaskProgressDraft]
-) -> Saved[int]:
+def record_progress(context: ServiceContext, drafts: Sequence[TaskProgressDraft]) -> Saved[int]:
     """Keep how tasks stand in a period, as one action; return how many rows were touched.
 
     A draft with nothing but its task and period takes the entry away.
@@ -66,7 +64,8 @@ def record_progress(
             values = draft.model_dump()
             column = task_progress.c
             same = rows.find(column.task_id == draft.task_id, column.period == draft.period)
-            blank = all(values[name] is None for name in values if name not in {"task_id", "period"})
+            said = {name: values[name] for name in values if name not in {"task_id", "period"}}
+            blank = all(value is None for value in said.values())
             if same and blank:
                 rows.remove([int(str(same[0]["id"]))])
             elif same:
@@ -165,9 +164,7 @@ def _add_sections(
     return keys
 
 
-def _task(
-    key: DocumentId, sections: Sequence[int], place: int, one: PlanTask
-) -> dict[str, object]:
+def _task(key: DocumentId, sections: Sequence[int], place: int, one: PlanTask) -> dict[str, object]:
     return {
         "document_id": key,
         "section_id": None if one.section is None else sections[one.section],
@@ -191,8 +188,7 @@ def _assignments(
 ) -> list[dict[str, object]]:
     leads = [_assignment(task_id, agencies[name], "lead", "printed") for name in one.lead]
     others = [
-        _assignment(task_id, agencies[name], "coordinating", "printed")
-        for name in one.coordinating
+        _assignment(task_id, agencies[name], "coordinating", "printed") for name in one.coordinating
     ]
     return [row | {"implied": one.implied_lead} for row in leads] + others
 

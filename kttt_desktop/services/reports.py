@@ -269,9 +269,7 @@ def _entries(
     connection: Connection, asked: _Asked, order: ReportOrder
 ) -> tuple[dict[str, str], dict[CellKey, Answer]]:
     """Return the texts typed for the report by name, and the values typed by cell."""
-    scope = EntryScope(
-        asked.spec.code, asked.period.code, order.organization_id, order.document_id
-    )
+    scope = EntryScope(asked.spec.code, asked.period.code, order.organization_id, order.document_id)
     texts: dict[str, str] = {}
     cells: dict[CellKey, Answer] = {}
     for row in report_entries(connection, scope, order.known_on):

@@ -17,9 +17,7 @@ class FiguresSaved:
     refused: tuple[tuple[TypedFigure, Fault], ...]
 
 
-def write_year_figures(
-    context: ServiceContext, figures: Sequence[TypedFigure]
-) -> FiguresSaved:
+def write_year_figures(context: ServiceContext, figures: Sequence[TypedFigure]) -> FiguresSaved:
     """Keep every readable cell as one action; those refused come back, nothing else is lost."""
     today = context.today()
     law = context.law_on(today)

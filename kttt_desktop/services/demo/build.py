@@ -27,6 +27,10 @@ Step = Callable[[int, int], None]
 _ASSOCIATES = 0.06
 _SERVICE_ONLY = 0.05
 _GROWTH = 1.06
+_FIRST_DAY = 0.7
+_LEFT = 0.04
+_WORKS = 0.3
+_TRAINED = 0.4
 _POSTS = ("board_chair", "director", "head_supervisor", "chief_accountant")
 _QUALIFICATIONS = ("none", "elementary", "intermediate", "college", "university", "postgraduate")
 
@@ -86,7 +90,7 @@ def build_demo(
 class _Queue:
     """What is kept, in the order in which papers came."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  the parts of one job, built in one place
+    def __init__(
         self,
         context: ServiceContext,
         clock: DemoClock,
@@ -150,8 +154,8 @@ class _Queue:
         paid = round(part * draw.uniform(0.4, 1.2) / 1000) * 1000 if gives else None
         start = one.draft.effective_on
         last = date(self._order.years[-1], 6, 30)
-        joined = start if draw.random() < 0.7 else start + (last - start) * draw.random()
-        left = joined + (last - joined) * draw.random() if draw.random() < 0.04 else None
+        joined = start if draw.random() < _FIRST_DAY else start + (last - start) * draw.random()
+        left = joined + (last - joined) * draw.random() if draw.random() < _LEFT else None
         return MemberDraft(
             organization_id=self._keys[place],
             name=person.name,
@@ -166,7 +170,7 @@ class _Queue:
             identity_issued_on=date(2021, 5, draw.randint(1, 28)),
             contributes_capital=gives,
             uses_services=uses,
-            works=uses and draw.random() < 0.3,
+            works=uses and draw.random() < _WORKS,
             joined_on=joined,
             left_on=left,
             committed_capital=paid,
@@ -186,7 +190,7 @@ class _Queue:
                     name=person.name,
                     post=post,
                     qualification=self._draw.choices(_QUALIFICATIONS, weights=weights)[0],
-                    director_course=post == "director" and self._draw.random() < 0.4,
+                    director_course=post == "director" and self._draw.random() < _TRAINED,
                     birth_year=person.birth_on.year,
                     sex=person.sex,
                     from_on=max(one.draft.effective_on, date(2019, 3, 1)),

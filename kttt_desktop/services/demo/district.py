@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from kttt_desktop.domain.organization import CardDraft, OrganizationDraft, StatusEventDraft
 from kttt_desktop.services.demo.figures import Scale
 from kttt_desktop.services.demo.people import SAMPLE, Crowd
 
 _MILLION = 10**6
-_HALF = 0.5
-_NEW_SHARE = 0.25
+_EVERY = 4  # one organisation in four was set up in the years of the sample
 _KINDS = (
     # field, branch, model, VSIC division, what the name says, share of all
     ("agriculture", "agriculture", "service", "01610", "Dịch vụ nông nghiệp", 46),
@@ -162,9 +162,7 @@ def _union(draw: Random, crowd: Crowd, commune: Commune, years: range) -> MadeUp
     return MadeUp(draft, founded, Scale(5, 8, capital * 3, capital), (), ())
 
 
-def _contact(
-    draw: Random, crowd: Crowd, commune: Commune, founded: date
-) -> dict[str, object]:
+def _contact(draw: Random, crowd: Crowd, commune: Commune, founded: date) -> dict[str, Any]:
     code = crowd.tax_code()
     return {
         "tax_code": code,
@@ -181,7 +179,7 @@ def _contact(
 
 
 def _founding_day(draw: Random, place: int, years: range) -> date:
-    is_new = place % 4 == 1 and draw.random() < 4 * _NEW_SHARE
+    is_new = place % _EVERY == 1
     year = draw.choice(years) if is_new else draw.randint(2003, years[0] - 1)
     return date(year, draw.randint(1, 11), draw.randint(1, 28))
 
@@ -215,9 +213,7 @@ def _with_life(draw: Random, one: MadeUp, place: int, years: range) -> MadeUp:
 
 
 def _changed(one: MadeUp, arrivals: Sequence[Arrival], last_year: int | None = None) -> MadeUp:
-    return MadeUp(
-        one.draft, one.recorded, one.scale, tuple(arrivals), one.silent_years, last_year
-    )
+    return MadeUp(one.draft, one.recorded, one.scale, tuple(arrivals), one.silent_years, last_year)
 
 
 def _card(one: MadeUp, day: date, **changes: object) -> CardDraft:
@@ -236,7 +232,8 @@ def _renamed(draw: Random, one: MadeUp, _place: int, years: range) -> MadeUp:
 def _capital_raised(draw: Random, one: MadeUp, _place: int, years: range) -> MadeUp:
     day = date(years[1], draw.randint(3, 10), 20)
     raised = (one.draft.charter_capital or 0) + draw.randint(300, 2000) * _MILLION
-    return _changed(one, [Arrival(day + timedelta(days=6), card=_card(one, day, charter_capital=raised))])
+    card = _card(one, day, charter_capital=raised)
+    return _changed(one, [Arrival(day + timedelta(days=6), card=card)])
 
 
 def _event(kind: str, day: date, number: str, **more: object) -> StatusEventDraft:

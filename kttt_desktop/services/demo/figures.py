@@ -23,9 +23,7 @@ class Scale:
     capital: int
 
 
-def year_of_figures(
-    draw: Random, law: Law, kind: str, scale: Scale
-) -> Mapping[str, int]:
+def year_of_figures(draw: Random, law: Law, kind: str, scale: Scale) -> Mapping[str, int]:
     """Return stored values by line code of one organisation and year; printed sums hold."""
     values = _people(draw, scale) | _capital(draw, scale)
     if kind == "people_credit_fund":
@@ -90,13 +88,13 @@ def _capital(draw: Random, scale: Scale) -> dict[str, int]:
 def _result(draw: Random, scale: Scale, first: int, part: str) -> dict[str, int]:
     """Return profit, funds and shares; `first` is the code of the profit before tax."""
     codes = [f"{part}.{first + step:02}" for step in range(11)]
-    before, after_tax, _, invest, reserve, other_fund, _, by_use, by_capital, other_share, wages = codes
+    before, after_tax, _, *rest = codes
+    invest, reserve, other_fund, _, by_use, by_capital, other_share, wages = rest
     if draw.random() < _LOSS_SHARE:
         loss = -_part(draw, scale.revenue, 0.01, 0.08)
-        nothing = dict.fromkeys(
-            (invest, reserve, other_fund, by_use, by_capital, other_share), 0
-        )
-        return {before: loss, after_tax: loss, **nothing, wages: _part(draw, scale.revenue, 0.1, 0.25)}
+        shares = (invest, reserve, other_fund, by_use, by_capital, other_share)
+        paid = _part(draw, scale.revenue, 0.1, 0.25)
+        return {before: loss, after_tax: loss, **dict.fromkeys(shares, 0), wages: paid}
     profit = _part(draw, scale.revenue, 0.02, 0.12)
     after = _part(draw, profit, 0.8, 0.95)
     funds = {
@@ -147,16 +145,15 @@ def _support(draw: Random, scale: Scale, *, agricultural: bool) -> dict[str, int
 def _footed(values: dict[str, int], law: Law) -> dict[str, int]:
     """Return the values with every printed sum added, in an order that needs no second look."""
     done = dict(values)
+    parts = {code.rsplit(".", 1)[0] for code in done}
     open_sums = [
         line
         for line in law.lines.values()
-        if line.sum_of and line.code not in done and line.part in {c.rsplit(".", 1)[0] for c in done}
+        if line.sum_of and line.code not in done and line.part in parts
     ]
     while open_sums:
         ready = [
-            line
-            for line in open_sums
-            if not any(other.code in line.sum_of for other in open_sums)
+            line for line in open_sums if not any(other.code in line.sum_of for other in open_sums)
         ]
         for line in ready:
             done[line.code] = sum(done.get(code, 0) for code in line.sum_of)
