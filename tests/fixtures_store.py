@@ -80,7 +80,11 @@ class PostgresCluster:
         """Make the cluster and start it; raises with the server's words when it cannot."""
         self._run("initdb", "-D", self._data, "-U", "kttt", "-A", "trust", "-E", "UTF8",
                   "--locale=C", "-N")  # fmt: skip
-        options = f"-k {self._folder} -c listen_addresses='' -c fsync=off -c max_connections=40"
+        options = (
+            f"-k {self._folder} -c listen_addresses='' -c max_connections=40 -c fsync=off"
+            " -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"
+            " -c wal_level=minimal -c max_wal_senders=0"
+        )
         self._run("pg_ctl", "-D", self._data, "-w", "-l", self._folder / "log", "-o", options,
                   "start")  # fmt: skip
         self.make("template_kttt")

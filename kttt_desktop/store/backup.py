@@ -1,51 +1,39 @@
-"""Verified copies of a register; a copy appears whole or not at all."""
+"""Copies of a register for keeping: of a file, or of a server's register into a file."""
 
-import os
-import sqlite3
-from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from kttt_desktop.domain.messages import Msg
-from kttt_desktop.store.engine import register_name, register_path
-from kttt_desktop.store.failures import as_sentences, file_error, store_error
-
-_PAGES = 2048  # pages copied at a time, so that a writer waits little
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A finished copy: its file, rows per table, and the head of the journal's chain in it."""
-
-    path: Path
-    counts: dict[str, int]
-    chain_head: str
+from kttt_desktop.store.copying import Copied, chain_head, copy_file
+from kttt_desktop.store.engine import register_path
+from kttt_desktop.store.failures import as_sentences, file_error
+from kttt_desktop.store.transfer import write_file
 
 
 def copy_register(register: Engine | Path, target: Path) -> Copied:
-    """Copy a register, also while it is being written, and prove that the copy is sound.
+    """Copy a register into a file, also while it is being written, and prove the copy sound.
 
     Raises:
         FileError: The target is there already.
         StoreError: Disk full, not writable, or the register is damaged.
     """
     source = register if isinstance(register, Path) else register_path(register)
-    if source is None:
-        raise store_error(Msg.REGISTER_NOT_OURS, register_name(register))
     if target.exists():
         raise file_error(Msg.FILE_EXISTS, target.name)
     with as_sentences(target.name):
-        return copy_file(source, target)
+        if isinstance(register, Engine) and source is None:
+            return write_file(register, target)
+        return copy_file(Path(source or target), target)
 
 
 def copy_on_exit(register: Engine | Path, folder: Path, now: datetime) -> Copied | None:
     """Copy the register into the folder as `<name>-<day>-<time>.kttt` unless nothing changed.
 
     Returns:
-        The copy; None when the newest one in the folder ends at the same action.
+        The copy; None when the newest one in the folder ends at the same action, or when the
+        register lies on a server, which is backed up there.
     """
     source = register if isinstance(register, Path) else register_path(register)
     if source is None:
@@ -53,78 +41,6 @@ def copy_on_exit(register: Engine | Path, folder: Path, now: datetime) -> Copied
     with as_sentences(source.name):
         folder.mkdir(parents=True, exist_ok=True)
         newest = max(folder.glob(f"{source.stem}-[0-9]*.kttt"), default=None)
-        if newest and _head_of(newest) == _head_of(source):
+        if newest and chain_head(newest) == chain_head(source):
             return None
         return copy_register(source, folder / f"{source.stem}-{now:%Y%m%d-%H%M%S}.kttt")
-
-
-def copy_file(source: Path, target: Path) -> Copied:
-    """Copy a register's file by SQLite's backup call and check the copy; the target is replaced.
-
-    Errors of the engine are not yet sentences here.
-    """
-    beside = target.with_name(target.name + ".tmp")
-    beside.unlink(missing_ok=True)
-    try:
-        with (
-            closing(sqlite3.connect(_uri(source, "rw"), uri=True)) as old,
-            closing(sqlite3.connect(beside, isolation_level=None)) as new,
-        ):
-            old.execute("BEGIN")
-            wanted = counts_of(old)
-            old.backup(new, pages=_PAGES)
-            new.execute("PRAGMA journal_mode = DELETE")
-        with closing(sqlite3.connect(_uri(beside, "ro"), uri=True)) as copy:
-            found = copy.execute("PRAGMA integrity_check").fetchall()
-            counts = counts_of(copy)
-            head = _head(copy)
-        _refuse_unlike(source, sound=found == [("ok",)] and counts == wanted)
-        put_in_place(beside, target)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise
-    return Copied(target, counts, head)
-
-
-def put_in_place(beside: Path, target: Path) -> None:
-    """Move a finished file over its target, both on the disk before this returns."""
-    with beside.open("r+b") as file:
-        os.fsync(file.fileno())
-    beside.replace(target)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def counts_of(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return the number of rows of each table of the register."""
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    ).fetchall()
-    return {
-        name: connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0]  # noqa: S608
-        for (name,) in sorted(tables)
-    }
-
-
-def _refuse_unlike(source: Path, *, sound: bool) -> None:
-    if not sound:
-        raise store_error(Msg.REGISTER_DAMAGED, source.name)
-
-
-def _head_of(path: Path) -> str:
-    with closing(sqlite3.connect(_uri(path, "rw"), uri=True)) as connection:
-        return _head(connection)
-
-
-def _head(connection: sqlite3.Connection) -> str:
-    found = connection.execute("SELECT hash FROM action ORDER BY id DESC LIMIT 1").fetchone()
-    return str(found[0]) if found else ""
-
-
-def _uri(path: Path, mode: str) -> str:
-    return f"{path.absolute().as_uri()}?mode={mode}"

@@ -208,13 +208,32 @@ def drop_temporary(connection: Connection, name: str) -> None:
     connection.exec_driver_sql(f"DROP TABLE IF EXISTS {place}.{_quoted(connection, name)}")
 
 
-def follow_ids(connection: Connection, table: Table) -> None:
-    """Make new ids start after the largest one; for rows that came in with their ids."""
-    if not is_sqlite(connection) and "id" in table.c:
-        name = _quoted(connection, table.name)
+def last_id(connection: Connection, table: Table) -> int:
+    """Return the largest id ever given out in the table; 0 = none."""
+    if is_sqlite(connection):
+        found = connection.exec_driver_sql(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)
+        )
+        return int(found.scalar() or 0)
+    name = connection.exec_driver_sql(
+        "SELECT pg_get_serial_sequence(%s, 'id')", (_quoted(connection, table.name),)
+    ).scalar_one()
+    found = connection.exec_driver_sql(
+        f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {name}"  # noqa: S608
+    )
+    return int(found.scalar_one())
+
+
+def go_on_after(connection: Connection, table: Table, key: int) -> None:
+    """Make the table's next id follow `key`; for rows that came in with their ids."""
+    if is_sqlite(connection):
+        missing = max(key - last_id(connection, table), 0)
+        if missing:
+            allocate_ids(connection, table, missing)
+    elif key:
         connection.exec_driver_sql(
-            f"SELECT setval(pg_get_serial_sequence('{name}', 'id'),"  # noqa: S608
-            f" GREATEST((SELECT COALESCE(MAX(id), 0) + 1 FROM {name}), 1), false)"
+            "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)",
+            (_quoted(connection, table.name), key),
         )
 
 

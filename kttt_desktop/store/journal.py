@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from sqlalchemy import Connection, Table, func, select
@@ -70,6 +70,12 @@ class Journal:
         if self._key is None:
             self._key = self._begin()
         return self._key
+
+    def undoing(self, key: int) -> None:
+        """State, before anything is written, that this action undoes another."""
+        if self._key is not None:
+            raise ValueError(key, "the action is already written")
+        self._heading = replace(self._heading, undoes=key)
 
     def insert(self, table: Table, rows: Iterable[Mapping[str, object]]) -> list[int]:
         """Add rows, each a mapping of columns without `id` and `version`; return their new ids.
@@ -151,8 +157,8 @@ class Journal:
         self._record(shape, "insert", None, [then[k] for k in new])
 
     def seal(self) -> bool:
-        """Write the action's hash; return False when it changed nothing."""
-        if not self._parts:
+        """Write the action's hash; return False when it changed nothing and undoes nothing."""
+        if not self._parts and self._heading.undoes is None:
             return False
         sealed = chain_hash(
             self._previous, self.action_id, self._heading, self._revision, self._parts

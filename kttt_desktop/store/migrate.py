@@ -16,7 +16,7 @@ from sqlalchemy import Connection, inspect
 
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.store import dialect
-from kttt_desktop.store.backup import copy_file, put_in_place
+from kttt_desktop.store.copying import copy_file, put_in_place
 from kttt_desktop.store.engine import (
     APPLICATION_ID,
     is_address,

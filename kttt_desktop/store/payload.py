@@ -149,6 +149,11 @@ def unpack(data: bytes) -> Unpacked:
     )
 
 
+def holds_id(data: bytes, key: int) -> bool:
+    """Return whether a payload may hold the row; quicker than unpacking it."""
+    return b"[%d," % key in zlib.decompress(data)
+
+
 def _plain_of(column: Column[object]) -> Callable[[object], Value] | None:
     if isinstance(column.type, Date):
         return _day
