@@ -1,23 +1,29 @@
 """Make the sample district: its register, and each form for the latest year in which it holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kttt_desktop.bootstrap import Application, new_application
 from kttt_desktop.config import paths
-from kttt_desktop.config.units import AdministrativeUnitRow, read_units
+from kttt_desktop.config.units import read_units
+from kttt_desktop.domain.administrative_unit import units_on
 from kttt_desktop.domain.faults import Fault, FileError, Severity
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.reports.spec import FormSpec
 from kttt_desktop.services.demo.build import DemoClock, DemoOrder, build_demo
 from kttt_desktop.services.demo.district import Commune
 from kttt_desktop.services.offices import add_units
-from kttt_desktop.services.report_choice import documents_with_tasks, reporting_organizations
+from kttt_desktop.services.report_choice import (
+    documents_with_tasks,
+    is_about_document,
+    reporting_organizations,
+)
 from kttt_desktop.services.reports import ReportOrder, build_report, write_report
 
-_PROVINCE = "Hải Phòng"
-_DISTRICT = "Vĩnh Bảo"
+_DISTRICT = "Huyện Vĩnh Bảo"
+_OLD_MAP, _NEW_MAP = date(2025, 6, 30), date(2025, 7, 1)
 _MOST_OWN_REPORTS = 5
 
 
@@ -65,41 +71,18 @@ def make_demo(wish: DemoWish, say: Callable[[str], None] = lambda _text: None) -
 
 def _fill(application: Application, clock: DemoClock, wish: DemoWish) -> None:
     units = read_units(paths.resources_dir())
-    district = _district(units)
-    own = [unit for unit in units if _belongs(unit, district)]
-    add_units(application.context, [_unit_row(unit) for unit in own])
-    communes = [Commune(unit.code, unit.name) for unit in own if unit.parent_code == district.code]
+    old_map = units_on(units, _OLD_MAP)
+    district = next(unit for unit in old_map.values() if unit.name == _DISTRICT)
+    own = [unit for unit in old_map.values() if district.code in (unit.code, unit.parent_code)]
+    later = {code for unit in own for code in unit.successors}
+    new_map = units_on(units, _NEW_MAP, "commune")
+    add_units(
+        application.context, [*own, *(new_map[code] for code in sorted(later & set(new_map)))]
+    )
+    communes = [Commune(unit.code, unit.own_name) for unit in own if unit.level == "commune"]
     order = DemoOrder(wish.cooperatives, wish.members, wish.years, wish.seed)
     plan = paths.resources_dir() / "demo" / "vinh-bao.txt"
     build_demo(application.context, clock, order, communes, plan)
-
-
-def _district(units: Sequence[AdministrativeUnitRow]) -> AdministrativeUnitRow:
-    provinces = {unit.code for unit in units if unit.name == _PROVINCE}
-    return next(
-        unit
-        for unit in units
-        if unit.level == "district" and unit.name == _DISTRICT and unit.parent_code in provinces
-    )
-
-
-def _belongs(unit: AdministrativeUnitRow, district: AdministrativeUnitRow) -> bool:
-    return district.code in (unit.code, unit.parent_code)
-
-
-def _unit_row(unit: AdministrativeUnitRow) -> dict[str, object]:
-    return {
-        "code": unit.code,
-        "name": unit.name,
-        "kind": unit.kind,
-        "level": unit.level,
-        "parent_code": unit.parent_code,
-        "valid_from": unit.valid_from,
-        "valid_to": unit.valid_to,
-        "ethnic_minority": False,
-        "mountainous": False,
-        "especially_difficult": False,
-    }
 
 
 def _print_all(application: Application, folder: Path, years: range) -> tuple[Path, ...]:
@@ -126,7 +109,7 @@ def _orders_of(application: Application, spec: FormSpec, period: str) -> list[Re
     if spec.level == "organization":
         keys = reporting_organizations(desk, period)[:_MOST_OWN_REPORTS]
         return [ReportOrder(spec.code, period, organization_id=key) for key in keys]
-    if spec.of_document:
+    if is_about_document(spec):
         documents = documents_with_tasks(desk)
         return [ReportOrder(spec.code, period, document_id=key) for key, _ in documents]
     return [ReportOrder(spec.code, period)]

@@ -25,6 +25,7 @@ _KINDS = (
     ("non_agriculture", "construction", "employment", "41010", "Xây dựng", 3),
     ("non_agriculture", "other", "service", "38110", "Vệ sinh môi trường", 4),
 )
+_OFTEN_SILENT, _SELDOM_SILENT = 0.35, 0.06
 _STREETS = ("Thôn 1", "Thôn 2", "Thôn 3", "Thôn Đông", "Thôn Đoài", "Thôn Trung", "Khu phố 1")
 
 
@@ -190,7 +191,8 @@ def _paper_day(founded: date, years: range) -> date:
 
 
 def _silent(draw: Random, place: int, years: range) -> tuple[int, ...]:
-    return tuple(year for year in years if draw.random() < (0.35 if place % 9 == 4 else 0.06))
+    share = _OFTEN_SILENT if place % 9 == 1 else _SELDOM_SILENT
+    return tuple(year for year in years if draw.random() < share)
 
 
 def _with_life(draw: Random, one: MadeUp, place: int, years: range) -> MadeUp:
