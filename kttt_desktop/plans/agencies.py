@@ -49,9 +49,11 @@ _ENDS = (
     "trao đổi", "tiếp nhận", "cập nhật", "bồi dưỡng", "đào tạo", "cử", "bám sát", "phân bổ", "tự",
     "xử lý", "phê duyệt", "trình", "đề nghị", "đối với", "góp phần", "chỉnh", "mở", "in", "biết",
     "dành", "giao", "tư vấn", "tìm kiếm", "giới thiệu", "đầu tư", "thành lập", "sử dụng", "tổng kết",
-    "ngay", "hoạt động", "thu hút", "phát triển", "là", "đã", "chia sẻ", "tập huấn", "thu thập",
+    "ngay", "đúng", "hoạt động", "thu hút", "phát triển", "là", "đã", "chia sẻ", "tập huấn", "thu thập",
 )  # fmt: skip
-_END_WORD = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(_ENDS, key=len, reverse=True))})(?![^\W\d_])")
+_END_WORD = re.compile(
+    rf"(?<![^\W\d_])(?:{'|'.join(sorted(_ENDS, key=len, reverse=True))})(?![^\W\d_])"
+)
 _NAME_PARTS = re.compile(
     r"(?<=ban )chỉ đạo|(?<=quỹ )hỗ trợ(?: phát triển)?|(?<=tổ )giúp việc|(?<=ban )kiểm tra|"
     r"(?<=ban )quản lý|(?<=cơ quan )quản lý|(?<=ban )tổ chức|(?<=các )tổ chức(?= (?:chính|đại|xã|đoàn|hội))|"
@@ -66,8 +68,12 @@ _COMMITTEE_NAME = re.compile(
     r"(?:kinh tế tập thể|kttt|hợp tác xã|htx)(?:,? (?:và )?hợp tác xã)?"
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng với\s+")
-_ORDER = re.compile(r"^(?:trân trọng\s+)?(?:đề nghị|giao|yêu cầu|phân công|giao cho)\s+", re.IGNORECASE)
-_TAIL = re.compile(r"^[\s,]*(?:chủ trì)?[\s,]*(?:và\s+)?phối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?")
+_ORDER = re.compile(
+    r"^(?:trân trọng\s+)?(?:đề nghị|giao|yêu cầu|phân công|giao cho)\s+", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"^[\s,]*(?:chủ trì)?[\s,]*(?:và\s+)?phối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?"
+)
 _LEADS = re.compile(r"^[\s,]*(?:là (?:cơ quan|đơn vị) )?chủ trì\s*(?:thực hiện|triển khai)?\s*$")
 _MAX_WORDS = 60
 
@@ -98,7 +104,12 @@ def enumeration_end(text: str) -> int:
 
 def _bracketed(low: str) -> list[tuple[int, int]]:
     """Return where abbreviations in brackets stand, which are part of a name."""
-    return [found.span() for found in re.finditer(r"\([^()]{1,30}\)", low)]
+    return [
+        found.span()
+        for found in re.finditer(
+            r"\((?!(?:thông )?qua |trước |gọi |sau |nếu |viết )[^()]{1,30}\)", low
+        )
+    ]
 
 
 def split_bodies(text: str) -> tuple[str, ...]:
@@ -157,4 +168,8 @@ def is_body_heading(text: str) -> bool:
     if not rest or _LEADS.match(key(rest)):
         return True
     tail = _TAIL.match(key(rest))
-    return bool(tail) and enumeration_end(rest[tail.end() :]) == len(rest) - tail.end() if tail else False
+    return (
+        bool(tail) and enumeration_end(rest[tail.end() :]) == len(rest) - tail.end()
+        if tail
+        else False
+    )

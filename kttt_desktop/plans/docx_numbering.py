@@ -53,7 +53,9 @@ class Numbering:
         if properties is None:
             return None
         style = properties.find(qn("w:pStyle"))
-        inherited = self._styles.get(style.get(qn("w:val"), ""), (0, 0)) if style is not None else (0, 0)
+        inherited = (
+            self._styles.get(style.get(qn("w:val"), ""), (0, 0)) if style is not None else (0, 0)
+        )
         own = properties.find(qn("w:numPr"))
         number, depth = _num_pr(own, inherited) if own is not None else inherited
         return (number, depth) if number in self._abstract_of else None

@@ -29,8 +29,13 @@ _FREQUENCY = re.compile(
     r"\d+ tháng(?: và (?:hằng|hàng) năm)?)|(?:hằng|hàng) (?:quý|tháng|năm|tuần)|thường xuyên|kịp thời|"
     r"khi có yêu cầu(?: của [^,.;()]+)?|đột xuất|định kỳ|theo yêu cầu"
 )
-_DEADLINE = re.compile(r"(?:chậm nhất(?: là)?|trước) ngày [^,;()]+?(?=[,;()]|$)|đúng thời gian quy định")
-_ONWARD = re.compile(r"để (?:tổng hợp,?\s*)?(?:báo cáo|trình|đề xuất)\s+([^;.]+?)(?: theo quy định|$)")
+_DEADLINE = re.compile(
+    r"(?:chậm nhất(?: là)?|trước) ngày [^,;()]+?(?=[,;()]|$)|đúng thời gian quy định"
+)
+_NEAR = 60
+_ONWARD = re.compile(
+    r"để (?:tổng hợp,?\s*)?(?:báo cáo|trình|đề xuất)\s+([^;.]+?)(?: theo quy định|$)"
+)
 
 
 def read_duties(tasks: tuple[PlanTask, ...]) -> tuple[PlanDuty, ...]:
@@ -75,15 +80,30 @@ def _duties(place: int, task: PlanTask, clause: str) -> list[PlanDuty]:
         through = re.sub(r"^tham mưu(?: cho)?\s+", "", advised.group())
     onward = _ONWARD.search(low)
     onward_to = bare(clause[onward.start(1) : onward.end(1)]) if onward else None
+    if onward_to and to and key(onward_to) == key(to):
+        onward_to = None
     who = subject(clause) or task.lead
     periods = [(hit[1], hit[2]) for hit in _PERIODIC.finditer(clause)]
     if not periods:
-        frequency, deadline = _FREQUENCY.search(low), _DEADLINE.search(low)
-        periods = [(_printed(clause, frequency), _printed(clause, deadline))]
+        periods = [(_frequency(clause), _printed(clause, _DEADLINE.search(low)))]
     return [
         PlanDuty(who, to, through, onward_to, frequency, deadline, clause, place)
         for frequency, deadline in periods
     ]
+
+
+def _frequency(clause: str) -> str | None:
+    """Return how often is to be reported: words near the order, or a period at the start."""
+    low = key(clause)
+    order = _REPORT.search(low)
+    if order is None:
+        return None
+    for found in _FREQUENCY.finditer(low):
+        near = found.start() > order.start() or order.start() - found.end() < _NEAR
+        opens = not found.start() and not found.group().startswith(("thường", "kịp"))
+        if near or opens:
+            return _printed(clause, found)
+    return None
 
 
 def _printed(clause: str, found: re.Match[str] | None) -> str | None:

@@ -6,8 +6,8 @@ from kttt_desktop.domain.messages import Msg
 from kttt_desktop.domain.vietnamese import nfc
 from kttt_desktop.plans.errors import plan_error
 
-_MARKED = re.compile(r"[ăắằẳẵặâấầẩẫậđêếềểễệôốồổỗộơớờởỡợưứừửữựạảẹẻẽỉịọỏụủỵỷỹ]", re.IGNORECASE)
-_TCVN3 = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÐÎÏÑªÕÖ×ÝØÜÞ«¬­¦§]")
+_MARKED = re.compile(r"[ăắằẳẵặấầẩẫậđếềểễệốồổỗộơớờởỡợưứừửữựạảẹẻẽỉịọỏụủỵỷỹ]", re.IGNORECASE)
+_TCVN3 = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÐÎÏÑªÕÖ×ÝØÜÞ«¬¦§Óñöø]")
 _VNI = re.compile(r"[aeouyAEOUYöôÖÔ][øùûõïâåäéèëêæüúáàÂØÙÛÕÏ]")
 _MIN_LETTERS = 40
 _LEGACY_SHARE = 0.03

@@ -10,7 +10,9 @@ from kttt_desktop.plans.paragraphs import Paragraph
 from kttt_desktop.plans.words import all_capitals, key, squeeze
 from kttt_desktop.plans.zones import Zones, is_authority, is_recipients_heading
 
-_NUMBER = re.compile(r"(?:^|\s)Số\s*:?\s*(\d{0,6}[a-z]?)[\s.…_]*/\s*([A-ZĐ0-9][\wĐđ.&/-]*(?:\s?-\s?[A-ZĐ][\wĐđ&.]*)*)")
+_NUMBER = re.compile(
+    r"(?:^|\s)Số\s*:?\s*(\d{0,6}[a-z]?)[\s.…_]*/\s*([A-ZĐ0-9][\wĐđ.&/-]*(?:\s?-\s?[A-ZĐ][\wĐđ&.]*)*)"
+)
 _DAY = re.compile(
     r"(?:([^,;\d]{2,40}),\s*)?ngày\s*([\d.…_]*)\s*tháng\s*([\d.…_]*)\s*năm\s*([\d.…_]*)",
     re.IGNORECASE,
@@ -25,8 +27,8 @@ _ISSUER_TEXT = re.compile(
     r"\s+(?:đã\s+)?(?:ban hành|xây dựng|thông báo|lập|triển khai|yêu cầu)"
 )
 _BODY_OF_SIGN = re.compile(r"^TM\.\s*(.+)$")
-_POSITION_START = re.compile(
-    r"\s+(?=(?:KT\.|TL\.|TUQ\.|Q\.|PHÓ |CHỦ TỊCH$|CHÁNH |GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BÍ THƯ))"
+_SIGN_PARTS = re.compile(
+    r"(?<!\.)(?<!PHÓ)\s+(?=KT\.|TL\.|TUQ\.|Q\.|PHÓ |CHÁNH |GIÁM ĐỐC|TRƯỞNG )|(?<=DÂN)\s+(?=CHỦ TỊCH)"
 )
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][^\W\d_]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][^\W\d_]*$")
 _MOTTO = re.compile(r"^(?:cộng hòa xã hội|độc lập)")
@@ -137,14 +139,10 @@ def _is_signature(text: str) -> bool:
 def read_signer(zones: Zones) -> Signer:
     """Return line of authority, position and name of who signed."""
     tail = [squeeze(line.text) for line in zones.tail]
-    capitals = [
-        part
-        for line in tail
-        if _is_signature(line) and not is_recipients_heading(line)
-        for part in _POSITION_START.split(line)
-    ]
-    capitals = [re.sub(r"\.(?=[A-ZĐÀ-Ỹ])", ". ", part) for part in capitals]
+    lines = [line for line in tail if _is_signature(line) and not is_recipients_heading(line)]
+    spaced = [re.sub(r"\.(?=[A-ZĐÀ-Ỹ])", ". ", line) for line in lines]
+    capitals = [part for line in spaced for part in _SIGN_PARTS.split(line)]
     authority = [part for part in capitals if re.match(r"(?:TM|KT|TL|TUQ|Q)\.", part)]
     position = [part for part in capitals if part not in authority]
-    name = next((line for line in reversed(tail) if _NAME.match(line)), None)
+    name = next((line for line in reversed(tail) if _NAME.match(line) and line not in lines), None)
     return Signer(", ".join(authority) or None, " ".join(position) or None, name)

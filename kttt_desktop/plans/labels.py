@@ -44,7 +44,9 @@ class Label:
 _PART = re.compile(r"^(?:phần|chương|mục)\s+(thứ\s+\S+|[ivx]+|\d{1,2}|[a-h])\s*[.:–-]?\s*", re.I)
 _ROMAN = re.compile(r"^([IVX]{1,6})\s*([.)/:–-])\s*(?=\S)")
 _CAPITAL = re.compile(r"^([A-H])\s*([.)/])\s+(?=[^\W\d_])")
-_DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})\s*([.)/:]?)\s+(?=\S)|^(\d{1,2}(?:\.\d{1,2}){1,3})([.)/])(?=[^\W\d_])")
+_DECIMAL = re.compile(
+    r"^(\d{1,2}(?:\.\d{1,2}){1,3})\s*([.)/:]?)\s+(?=\S)|^(\d{1,2}(?:\.\d{1,2}){1,3})([.)/])(?=[^\W\d_])"
+)
 _NUMBER = re.compile(r"^(\d{1,2})\s*([.)/])\s*(?=[^\W\d_“\"(]|\*)|^(\d{1,2})\s*(-)\s+(?=[^\W\d_])")
 _LETTER_NUMBER = re.compile(r"^([a-zđ]\.?\d{1,2})\s*([.)/])\s*(?=\S)")
 _LETTER = re.compile(r"^([a-zđ])\s*([)/.])\s*(?=\S)")

@@ -1,6 +1,7 @@
 """Documents that a plan carries out or names."""
 
 import re
+from dataclasses import replace
 
 from kttt_desktop.plans.document import LegalBasis
 from kttt_desktop.plans.words import key, squeeze
@@ -16,7 +17,7 @@ _LAW = re.compile(r"Luật\s+(?P<title>[A-ZĐÀ-Ỹ][^,;:.()]{2,50}?)(?:\s+năm)
 _ISSUER = re.compile(
     r"^\s*,?\s*(?:của\s+)?((?:Hội nghị|Ban|Bộ|Chính phủ|Thủ tướng|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Huyện ủy|UBND|Ủy ban|"
     r"HĐND|Hội đồng|Quốc hội|Trung ương|Sở|Liên minh|Đảng|Thường trực)[^,;:()“”\"]*?)"
-    r"(?=\s+(?:về|thực hiện|phê duyệt|quy định|ban hành|sửa đổi|triển khai|tại|và\s+[A-ZĐ])\b|[,;:.()“]|$)"
+    r"(?=\s+(?:về|thực hiện|phê duyệt|quy định|ban hành|sửa đổi|triển khai|tại)\b|\s+và\s+(?:[A-ZĐ]|các)|[,;:.()“]|$)"
 )
 
 
@@ -29,17 +30,19 @@ def read_legal_basis(preamble: tuple[str, ...], body: tuple[str, ...]) -> tuple[
     for role, texts in (("basis", preamble), ("mention", body)):
         for text in texts:
             for basis in _named(squeeze(text), role):
-                same = re.sub(r"\W", "", key(basis.number or f"{basis.kind}{basis.title}"))
-                known = found.get(same)
-                if known is None or (known.date is None and known.role == role and basis.date):
-                    found[same] = basis
+                name = basis.number or re.sub(r"\bnăm\b", "", basis.title or "")
+                same = re.sub(r"\W", "", key(name))
+                found[same] = _merged(found[same], basis) if same in found else basis
     return tuple(found.values())
 
 
+def _merged(first: LegalBasis, other: LegalBasis) -> LegalBasis:
+    """Return the first naming of a document with what only a later one prints."""
+    return replace(first, date=first.date or other.date, issuer=first.issuer or other.issuer)
+
+
 def _named(text: str, role: str) -> list[LegalBasis]:
-    found = [
-        (match.start(), _numbered(text, match, role)) for match in _NAMED.finditer(key(text))
-    ]
+    found = [(match.start(), _numbered(text, match, role)) for match in _NAMED.finditer(key(text))]
     found += [
         (match.start(), LegalBasis("Luật", None, None, None, match.group(), role))
         for match in _LAW.finditer(text)

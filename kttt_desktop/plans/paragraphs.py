@@ -3,25 +3,34 @@
 import re
 from dataclasses import dataclass
 
+from kttt_desktop.plans.agencies import is_body_heading
 from kttt_desktop.plans.labels import Kind, parse_label
 from kttt_desktop.plans.source import SourceLine
 from kttt_desktop.plans.words import all_capitals, first_capital, key, sentences
 
 _END = re.compile(r"[.;:!?…][\"”’)\]]*$")
 _HANGING = re.compile(
-    r"(?:^|\s)(?:của|và|với|các|những|theo|về|cho|trong|để|do|tại|ngày|tháng|năm|số|được|bằng|từ|"
-    r"đến|hoặc|là|trên|giữa|như|nhất là|đối với|phối hợp|chủ trì|cấp|gồm|cùng|qua|gửi|hàng|hằng|"
-    r"khóa|khoản|điều|điểm|sở|bộ|phòng|ban|hội|liên minh|ngân hàng|luật|nghị quyết|nghị định|"
-    r"quyết định|thông tư|chỉ thị|kế hoạch số|đảng|trung ương|việt nam)$"
+    r"(?:^|\s)(?:của|và|với|các|những|theo|về|cho|trong|để|do|tại|ngày|được|bằng|từ|đến|hoặc|là|"
+    r"giữa|như|nhất là|đối với|gồm|cùng|thông qua|gửi|"
+    r"(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị)(?: số)?|(?:kế hoạch|hành động) số)$"
 )
 _NAME_HEAD = re.compile(
-    r"(?:Sở|Bộ|Phòng|Ban|Hội|Liên minh|Ngân hàng|Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|"
-    r"Chỉ thị|Đảng|UBND|Trung ương|Văn phòng|Chủ tịch|Trường|Quỹ)$"
+    r"(?:Sở|Bộ|Phòng|Ban|Hội|Liên minh|Ngân hàng|UBND|Ủy ban|Văn phòng|Chủ tịch|Trường|Quỹ)$"
 )
+_NAME_TAIL = re.compile(r"^(?:Nhà nước|Trung ương|Đảng|Chính phủ|Nhân dân|Việt Nam|Quốc hội)\b")
+_RUN_IN_TAIL = re.compile(r"^([^:]{1,40}):\s\S")
 _OWN_START = re.compile(
-    r"^(?:nơi nhận|noi nhận|trên đây|phân công|thời gian|thời hạn|tiến độ|(?:cơ quan|đơn vị) |"
-    r"chủ trì\s*:|phối hợp\s*:|căn cứ )"
+    r"^(?:nơi nhận|noi nhận|trên đây|căn cứ |"
+    r"(?:phân công|thời gian|thời hạn|tiến độ|cơ quan|đơn vị|chủ trì|phối hợp)[^:.;,]{0,30}:)"
 )
+_EMPTY_LINE = re.compile(
+    r"^(?:phân công|thời gian|thời hạn|tiến độ|cơ quan|đơn vị|chủ trì|phối hợp)[^:.;,]{0,30}:$"
+)
+_FEWEST_LINES = 12
+_WIDEST_WRAP = 140
+_FULL_LINE = 60
+_HEADING_WORDS = 15
+_HEADING_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ def unwrap(lines: tuple[SourceLine, ...]) -> tuple[Paragraph, ...]:
 def _wrap_width(lines: tuple[SourceLine, ...]) -> int | None:
     """Return the width a text was wrapped to, None when it was not."""
     lengths = [len(line.text) for line in lines if line.text]
-    if len(lengths) < 12 or (widest := max(lengths)) > 140:
+    if len(lengths) < _FEWEST_LINES or (widest := max(lengths)) > _WIDEST_WRAP:
         return None
     full = sum(length > 0.8 * widest for length in lengths)
     return widest if full >= 0.35 * len(lengths) else None
@@ -69,14 +78,17 @@ def _is_wrapped(before: SourceLine, line: SourceLine, width: int | None) -> bool
     if len(before.text) + 1 + len(first) <= width:
         return False
     ended = _END.search(before.text)
-    return not (ended and parse_label(line.text))
+    starts = parse_label(line.text) or _OWN_START.match(key(line.text))
+    return not (ended and starts)
 
 
 def _goes_on_softly(before: SourceLine, line: SourceLine) -> bool:
     """Tell whether a line after a soft break goes on the sentence before it."""
     if not line.soft or parse_label(line.text) or _END.search(before.text):
         return False
-    return not all_capitals(before.text) and (not first_capital(line.text) or len(before.text) > 60)
+    return not all_capitals(before.text) and (
+        not first_capital(line.text) or len(before.text) > _FULL_LINE
+    )
 
 
 def _glue(first: str, second: str) -> str:
@@ -102,6 +114,8 @@ def join_broken(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 
 def _is_second_half(first: str, second: str) -> bool:
     """Tell whether the second paragraph goes on the first one across a page break."""
+    if parse_label(second) is None and _lacks_its_end(first, second):
+        return True
     if _END.search(first) and not _open_bracket(first):
         return False
     if label := parse_label(second):
@@ -110,11 +124,24 @@ def _is_second_half(first: str, second: str) -> bool:
         return False
     if all_capitals(first) and not all_capitals(second):
         return False
-    if first.endswith(",") or _open_bracket(first) or not first_capital(second):
+    if first.endswith(",") or _open_bracket(first) or second[0].isdigit():
         return True
-    if _HANGING.search(key(first)) or _NAME_HEAD.search(first):
+    if not first_capital(second):
         return True
+    if _HANGING.search(key(first)) or _NAME_HEAD.search(first) or _NAME_TAIL.match(second):
+        return True
+    if (tail := _RUN_IN_TAIL.match(second)) and (label := parse_label(first)):
+        parts = label.rest, f"{label.rest} {tail[1]}"
+        return all(map(is_body_heading, parts)) and not is_body_heading(tail[1])
     return _is_running_text(first)
+
+
+def _lacks_its_end(first: str, second: str) -> bool:
+    """Tell whether a line that ends in a mark still waits for its second half."""
+    label = parse_label(first)
+    if _EMPTY_LINE.match(key(label.rest if label else first)):
+        return True
+    return first.endswith(";") and not first_capital(second)
 
 
 def _is_dash_inside(first: str, second: str, kind: Kind) -> bool:
@@ -136,5 +163,7 @@ def _is_running_text(text: str) -> bool:
     label = parse_label(text)
     if label and label.kind is Kind.DASH:
         return True
+    if label is None and len(text.split()) > _HEADING_WORDS:
+        return not is_body_heading(text)
     body = label.rest if label else text
-    return len(sentences(body)) > 1 or (";" in body and len(body) > 80)
+    return len(sentences(body)) > 1 or (";" in body and len(body) > _HEADING_LENGTH)

@@ -32,16 +32,7 @@ def read_plan(path: Path) -> PlanDocument:
     Raises:
         PlanError: When the file cannot be read, is of another kind, or holds no plan.
     """
-    name, suffix = path.name, path.suffix.lower()
-    if suffix == ".docx":
-        return _plan(docx_lines(path), name)
-    if suffix not in TEXT_SUFFIXES:
-        raise plan_error(Msg.PLAN_WRONG_KIND, name)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise plan_error(Msg.PLAN_UNREADABLE, name) from error
-    return _plan(text_lines(decode(data, name)), name)
+    return _plan(_lines(path), path.name)
 
 
 def read_plan_text(text: str) -> PlanDocument:
@@ -51,6 +42,28 @@ def read_plan_text(text: str) -> PlanDocument:
         PlanError: When the text holds no plan.
     """
     return _plan(text_lines(text), _PASTED)
+
+
+def plain_text(path: Path) -> str:
+    """Return the text of a plan file line by line, automatic numbers of Word written out.
+
+    Raises:
+        PlanError: When the file cannot be read or is of another kind.
+    """
+    return "\n".join(line.text for line in _lines(path))
+
+
+def _lines(path: Path) -> tuple[SourceLine, ...]:
+    name, suffix = path.name, path.suffix.lower()
+    if suffix == ".docx":
+        return docx_lines(path)
+    if suffix not in TEXT_SUFFIXES:
+        raise plan_error(Msg.PLAN_WRONG_KIND, name)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise plan_error(Msg.PLAN_UNREADABLE, name) from error
+    return text_lines(decode(data, name))
 
 
 def _plan(lines: tuple[SourceLine, ...], name: str) -> PlanDocument:

@@ -21,7 +21,7 @@ _AMOUNT = re.compile(
     rf"(?<![\d/.,\w])(?P<low>{_FIGURE})(?:\s*%?\s*(?:-|–|đến)\s*(?P<high>{_FIGURE}))?\s*(?P<unit>{_UNITS})(?!\w)"
 )
 _OPERATORS = (
-    (">=", re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn)\s*(?:là\s*)?$")),
+    (">=", re.compile(r"(?:ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn))\s*(?:là\s*)?$")),
     ("<=", re.compile(r"(?:không quá|tối đa|không vượt quá|nhiều nhất)\s*(?:là\s*)?$")),
     (">", re.compile(r"(?:trên|hơn|vượt)\s*$")),
     ("<", re.compile(r"(?:dưới|ít hơn)\s*$")),
@@ -29,7 +29,8 @@ _OPERATORS = (
 )  # fmt: skip
 _UPWARD = re.compile(r"^[^,;]{0,60}?\btrở lên\b")
 _DOWNWARD = re.compile(r"^[^,;]{0,60}?\btrở xuống\b")
-_YEAR = re.compile(r"(?:đến|tới|vào|trong|hết)?\s*(?:hết\s+)?năm (\d{4})")
+_YEAR = re.compile(r"(?:đến|tới|vào|trong|hết)\s+(?:hết |cuối )?năm (\d{4})")
+_HEADING_YEAR = re.compile(r"(?<!xã )năm (\d{4})")
 _VERB_END = re.compile(
     r"[\s,]*(?:đạt|chiếm|có|là|khoảng|trên|ít nhất|tối thiểu|từ|thêm|phấn đấu|bảo đảm|đảm bảo|"
     r"trong đó|cả tỉnh|toàn tỉnh|toàn huyện|tăng|với|được|hơn|không quá|dưới|khoảng)\s*$"
@@ -72,7 +73,7 @@ def _is_goal_heading(item: Item) -> bool:
 
 def _year_over(tree: Tree, item: Item) -> int | None:
     for above in reversed((*tree.ancestors(item), item)):
-        found = _YEAR.findall(key(above.text)) if above is not item else []
+        found = _HEADING_YEAR.findall(key(above.text)) if above is not item else []
         if found:
             return int(found[-1])
     return None
@@ -89,21 +90,23 @@ def _in_text(
         said = _YEAR.search(low)
         own_year = int(said[1]) if said else year
         amounts = [hit for hit in _AMOUNT.finditer(low) if not _NOT_AIM.search(low[: hit.start()])]
-        for hit in amounts:
+        for place, hit in enumerate(amounts):
             operator, value = _amount(low, hit)
             unit = text[hit.start("unit") : hit.end("unit")]
-            name = _indicator(text, hit, unit)
+            start = amounts[place - 1].end() if place else 0
+            end = amounts[place + 1].start() if place + 1 < len(amounts) else len(text)
+            name = _indicator(text[start : hit.start()], unit, text[hit.end() : end])
+            if place and key(text[start : hit.start()]).strip() == "với":
+                name = f"{name} của {amounts[place - 1]['unit']}"
             found.append(
                 PlanTarget(path, text, name, operator, value, unit, own_year, area, part.lines)
             )
-        if silent and not amounts and len(text.split()) > 2:
+        if silent and not amounts:
             found.append(PlanTarget(path, text, text, None, None, None, own_year, area, part.lines))
     return found
 
 
-def _amount(
-    low: str, hit: re.Match[str]
-) -> tuple[str, Decimal | tuple[Decimal, Decimal]]:
+def _amount(low: str, hit: re.Match[str]) -> tuple[str, Decimal | tuple[Decimal, Decimal]]:
     value = _number(hit["low"])
     if hit["high"]:
         return "range", (value, _number(hit["high"]))
@@ -121,17 +124,17 @@ def _number(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
-def _indicator(text: str, hit: re.Match[str], unit: str) -> str:
-    """Return the name of what is counted, in the words of the sentence."""
-    before = text[: hit.start()]
+def _indicator(before: str, unit: str, after: str) -> str:
+    """Return the name of what is counted, in the words around its figure."""
     while (cut := _VERB_END.search(key(before))) and cut.group().strip():
         before = before[: cut.start()]
-    before = bare(before.rsplit(",", 1)[-1] if unit == "%" else before)
-    after = bare(re.sub(r"\s*trở (?:lên|xuống)", "", text[hit.end() :]))
+    before, after = bare(before).lstrip(",;) "), bare(re.sub(r"\s*trở (?:lên|xuống)", "", after))
+    if unit == "%" and _NAMED_BEFORE.match(key(before)):
+        return re.sub(r"^(?:Tổng số|Số|Tỉ lệ)\b", "Tỷ lệ", before)
     if _NAMED_BEFORE.match(key(before)):
         return before
     if unit == "%":
-        return f"Tỷ lệ {after}" if after else before
-    first = bare(re.split(r"[,;]| với ", after)[0])
+        return f"Tỷ lệ {after}" if after else before.rsplit(",", 1)[-1].strip()
+    first = re.split(r"[,;]|(?:^|\s)với(?:\s|$)", after)[0].strip()
     verb = before[:1].lower() + before[1:] if before else ""
     return " ".join(part for part in ("Số", unit, verb, first) if part)

@@ -142,9 +142,7 @@ def _over(stack: list[int], entries: list[_Entry], label: Label) -> list[int]:
     return open_stack
 
 
-def _over_same(
-    stack: list[int], same: list[int], entries: list[_Entry], label: Label
-) -> list[int]:
+def _over_same(stack: list[int], same: list[int], entries: list[_Entry], label: Label) -> list[int]:
     """Return what an item stands under whose kind is already open."""
     deepest = same[-1]
     if label.kind in (Kind.PLAIN_HEADING, Kind.PLAIN_SECTION, Kind.PART):

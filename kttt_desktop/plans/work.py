@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from kttt_desktop.plans.agencies import is_body_heading
 from kttt_desktop.plans.aspects import SECTION_KINDS, Aspect, money_heading
 from kttt_desktop.plans.labels import Kind
-from kttt_desktop.plans.leads import Bodies, coordinating_in, heading_bodies, ordered_or_later, subject
+from kttt_desktop.plans.leads import (
+    Bodies,
+    coordinating_in,
+    heading_bodies,
+    ordered_or_later,
+    subject,
+)
 from kttt_desktop.plans.paragraphs import Paragraph
 from kttt_desktop.plans.times import is_time_line
 from kttt_desktop.plans.tree import Item, Tree, is_assignment
@@ -62,7 +68,9 @@ def own_lines(tree: Tree, item: Item) -> tuple[str, ...]:
 
 
 def _is_line(item: Item) -> bool:
-    return item.kind is not Kind.ROOT and is_assignment(item.text) and item.kind not in SECTION_KINDS
+    return (
+        item.kind is not Kind.ROOT and is_assignment(item.text) and item.kind not in SECTION_KINDS
+    )
 
 
 def lists(tree: Tree, item: Item) -> tuple[Item, ...]:
@@ -92,8 +100,12 @@ def _is_text(tree: Tree, item: Item) -> bool:
     if item.kind in SECTION_KINDS:
         return False
     if lists(tree, item):
-        return len(sentences(item.text)) > 1
+        return _several(item.text)
     return item.text.endswith((".", ";", "/.")) or len(item.paragraphs) == 1
+
+
+def _several(text: str) -> bool:
+    return len(sentences(text)) > 1
 
 
 def drafts(tree: Tree, about: dict[int, Aspect]) -> tuple[Draft, ...]:
@@ -158,7 +170,7 @@ def _dash(tree: Tree, item: Item) -> list[Draft]:
     if not tree.items[item.parent or 0].label:
         reason = NO_SECTION
     if lists(tree, item):
-        if len(sentences(paragraphs[0].text)) < 2:
+        if not _several(paragraphs[0].text):
             return []
         reason = BOTH
     elif is_body_heading(item.text) and len(item.paragraphs) == 1:
@@ -170,13 +182,11 @@ def _with_list(tree: Tree, item: Item) -> list[Draft]:
     """Return the tasks in an item's own words when a list stands below it."""
     heading, paragraphs = _behind_run_in(item)
     found: list[Draft] = []
-    if item.kind not in SECTION_KINDS and len(sentences(paragraphs[0].text)) > 1:
+    if item.kind not in SECTION_KINDS and _several(paragraphs[0].text):
         found.append(_draft(tree, item, paragraphs[:1], BOTH, heading=heading))
     above = heading_of(tree, item)
-    for part in paragraphs[1:]:
-        if not part.text.endswith(":"):
-            found.append(_draft(tree, item, (part,), LOOSE, heading=above))
-    return found
+    loose = [part for part in paragraphs[1:] if not part.text.endswith(":")]
+    return found + [_draft(tree, item, (part,), LOOSE, heading=above) for part in loose]
 
 
 def _without_list(tree: Tree, item: Item) -> list[Draft]:

@@ -16,6 +16,8 @@ _PREAMBLE = re.compile(r"^(?:căn cứ|thực hiện|triển khai|sau khi|ngày 
 _RECIPIENTS = re.compile(r"^n[ơo]i nh[ậa]n\s*:?$|^n[ơo]i nh[ậa]n\s*:")
 _AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐÀ-Ỹ]{2,}")
 _HEADER_LINES = 40
+_LABEL_LENGTH = 12
+_TITLE_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _kind_place(paragraphs: tuple[Paragraph, ...]) -> int | None:
     for place, paragraph in enumerate(paragraphs[:_HEADER_LINES]):
         if key(squeeze(paragraph.text)).rstrip(":. ") in _KINDS and first_capital(paragraph.text):
             return place
-        if parse_label(paragraph.text) and len(paragraph.text) > 12:
+        if parse_label(paragraph.text) and len(paragraph.text) > _LABEL_LENGTH:
             return None
     return None
 
@@ -59,7 +61,9 @@ def _first_of_body(paragraphs: tuple[Paragraph, ...]) -> int:
     """Return where the body starts when no kind of document is printed."""
     for place, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        header_line = all_capitals(text) or re.match(r"^(?:số\s*:|.{0,40}ngày\b.{0,12}tháng)", key(text))
+        header_line = all_capitals(text) or re.match(
+            r"^(?:số\s*:|.{0,40}ngày\b.{0,12}tháng)", key(text)
+        )
         motto = key(text).startswith("độc lập")
         if parse_label(text) or not (header_line or motto):
             return place
@@ -84,7 +88,7 @@ def _is_title(text: str, lines: list[str]) -> bool:
         return False
     if not lines or not first_capital(text):
         return True
-    return not (text.endswith(".") or _PREAMBLE.match(key(text)) or len(lines) > 4)
+    return not (text.endswith(".") or _PREAMBLE.match(key(text)) or len(lines) >= _TITLE_LINES)
 
 
 def _tail_place(paragraphs: tuple[Paragraph, ...], start: int) -> int:
@@ -102,4 +106,4 @@ def is_recipients_heading(text: str) -> bool:
 
 def is_authority(text: str) -> bool:
     """Tell whether the line names for whom the document is signed (TM., KT., TL., TUQ.)."""
-    return bool(_AUTHORITY.match(text)) and all_capitals(text.split("  ")[0])
+    return bool(_AUTHORITY.match(text)) and all_capitals(text)

@@ -1,0 +1,121 @@
+"""The five plans with another layout: the same work must be found."""
+
+import json
+import random
+import re
+import textwrap
+import unicodedata
+
+import pytest
+
+from kttt_desktop.plans.export import to_json
+from kttt_desktop.plans.read import read_plan_text
+from tests.plan_compare import DATA, compare
+
+NAMES = ("quang-ngai", "vinh-bao", "quang-tri", "gia-lai", "lang-son")
+
+
+def bullets(sign):
+    return lambda text: re.sub(r"(?m)^- ", f"{sign} ", text)
+
+
+def wrapped(width, blank):
+    def change(text):
+        lines = []
+        for line in text.split("\n"):
+            lines += textwrap.wrap(line, width) or ([""] if blank else [])
+        return "\n".join(lines)
+
+    return change
+
+
+def broken(seed):
+    """Cut every third long paragraph in two, as a page break does, with the number of the page."""
+
+    def change(text):
+        dice = random.Random(seed)
+        lines = []
+        for line in text.split("\n"):
+            words = line.split(" ")
+            if len(words) > 25 and dice.random() < 0.35:
+                cut = dice.randrange(5, len(words) - 3)
+                line = " ".join(words[:cut]) + f"\n\n{seed}\n\n" + " ".join(words[cut:])
+            lines.append(line)
+        return "\n".join(lines)
+
+    return change
+
+
+CHANGES = {
+    "plus": bullets("+"),
+    "en dash": bullets("–"),
+    "round": bullets("•"),
+    "star": bullets("*"),
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "wrapped": wrapped(80, blank=True),
+    "wrapped without blank lines": wrapped(80, blank=False),
+    "without blank lines": lambda text: re.sub(r"\n\s*\n+", "\n", text),
+    "Windows line ends": lambda text: text.replace("\n", "\r\n"),
+    "page breaks": broken(3),
+    "other page breaks": broken(6),
+}
+
+
+def answer(name, text):
+    """Return the answer by hand, else the reading of the text as it is printed."""
+    path = DATA / f"{name}.json"
+    if path.exists():
+        return json.loads(path.read_text(encoding="utf-8"))
+    gold = json.loads(json.dumps(to_json(read_plan_text(text))))
+    for task in gold["tasks"]:
+        task["borderline"] = False
+    for target in gold["targets"]:
+        target |= {"implied": False, "qualitative": target["value"] is None, "operator_alt": []}
+    return gold
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_another_layout_gives_the_same_work(name, change, plan_text):
+    text = plan_text(name)
+
+    scores = compare(answer(name, text), to_json(read_plan_text(change(text))))
+
+    assert scores.f1 >= 0.97
+    assert min(scores.lead, scores.coordinating, scores.section_path, scores.heading) >= 0.95
+
+
+def test_other_names_of_agencies_are_found_too(plan_text):
+    text = plan_text("quang-ngai").replace("Sở Nội vụ", "Sở Dân tộc và Tôn giáo")
+
+    plan = read_plan_text(text)
+
+    assert plan.tasks[1].lead == ("Sở Dân tộc và Tôn giáo",)
+
+
+def test_a_plan_without_its_header_gives_the_same_tasks_and_no_number(plan_text):
+    text = plan_text("lang-son")
+    bare = text[text.index("KẾ HOẠCH") :]
+
+    plan = read_plan_text(bare)
+
+    assert len(plan.tasks) == 48
+    assert (plan.document.number, plan.document.date) == (None, None)
+    assert plan.document.kind == "Kế hoạch"
+
+
+def test_dashes_lettered_inside_lettered_agencies_stay_below_them(short_plan):
+    work = "\n\n".join((
+        "1. Phân công nhiệm vụ",
+        "a) Phòng Kinh tế", "a) Rà soát hợp tác xã.", "b) Tập huấn cán bộ.",
+        "b) Phòng Nội vụ", "a) Đề xuất khen thưởng.",
+    ))  # fmt: skip
+
+    plan = read_plan_text(short_plan(work))
+
+    assert [task.section_path for task in plan.tasks] == [
+        ("II", "1", "a", "a"),
+        ("II", "1", "a", "b"),
+        ("II", "1", "b", "a"),
+    ]
+    assert [task.lead[0] for task in plan.tasks] == ["Phòng Kinh tế"] * 2 + ["Phòng Nội vụ"]
