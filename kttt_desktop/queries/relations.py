@@ -151,12 +151,14 @@ def _managers(connection: Connection, scope: Scope, law: Law) -> tuple[Subquery,
     rows = known_rows(connection, manager, scope.known_on)
     folds = {item.code: item.fold for item in law.codes("qualification") if item.fold}
     level = case(folds, value=rows.c.qualification, else_=null()) if folds else null()
+    numbers = {code: int(fold) for code, fold in folds.items() if fold.isdigit()}
+    number = case(numbers, value=rows.c.qualification, else_=null()) if numbers else null()
     found = (
-        select(*rows.c, cast(level, Text).label("level"))
+        select(*rows.c, cast(level, Text).label("level"), cast(number, Integer).label("level4"))
         .where(on_day(scope.as_of, rows.c.from_on, rows.c.to_on))
         .subquery("manager_at")
     )
-    return found, {**found.c, "level4": found.c.level}
+    return found, dict(found.c)
 
 
 def _figures(
