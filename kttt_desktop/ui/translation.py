@@ -1,0 +1,141 @@
+"""Qt's own texts in Vietnamese, which Qt does not bring."""
+
+from PySide6.QtCore import QTranslator
+
+_TEXTS = {
+    # Buttons
+    "OK": "Đồng ý",
+    "&OK": "Đồng ý",
+    "Save": "Lưu",
+    "&Save": "Lưu",
+    "Save All": "Lưu tất cả",
+    "Open": "Mở",
+    "&Open": "Mở",
+    "Cancel": "Hủy",
+    "&Cancel": "Hủy",
+    "Close": "Đóng",
+    "&Close": "Đóng",
+    "&Yes": "Có",
+    "Yes to &All": "Có cho tất cả",
+    "&No": "Không",
+    "N&o to All": "Không cho tất cả",
+    "Apply": "Áp dụng",
+    "Reset": "Đặt lại",
+    "Restore Defaults": "Về mặc định",
+    "Discard": "Bỏ",
+    "Don't Save": "Không lưu",
+    "Close without Saving": "Đóng không lưu",
+    "Abort": "Dừng",
+    "Retry": "Làm lại",
+    "Ignore": "Bỏ qua",
+    "Help": "Trợ giúp",
+    "Show Details...": "Hiện chi tiết…",
+    "Hide Details...": "Ẩn chi tiết…",
+    # Context menus of fields
+    "&Undo": "&Hoàn tác",
+    "&Redo": "&Làm lại",
+    "Cu&t": "Cắ&t",
+    "&Copy": "&Chép",
+    "Copy &Link Location": "Chép đường &dẫn",
+    "&Paste": "&Dán",
+    "Delete": "Xóa",
+    "&Delete": "&Xóa",
+    "Select All": "Chọn tất cả",
+    "Select all": "Chọn tất cả",
+    "&Select All": "Chọn tất &cả",
+    "&Step up": "&Tăng",
+    "Step &down": "&Giảm",
+    "Clear": "Xóa chữ",
+    # Scroll bars
+    "Scroll here": "Cuộn tới đây",
+    "Left edge": "Mép trái",
+    "Right edge": "Mép phải",
+    "Top": "Đầu",
+    "Bottom": "Cuối",
+    "Page left": "Trang trái",
+    "Page right": "Trang phải",
+    "Page up": "Trang trên",
+    "Page down": "Trang dưới",
+    "Scroll left": "Cuộn trái",
+    "Scroll right": "Cuộn phải",
+    "Scroll up": "Cuộn lên",
+    "Scroll down": "Cuộn xuống",
+    # File dialog
+    "Look in:": "Tìm trong:",
+    "File &name:": "&Tên tệp:",
+    "File name:": "Tên tệp:",
+    "Files of type:": "Loại tệp:",
+    "All Files (*)": "Mọi tệp (*)",
+    "All Files": "Mọi tệp",
+    "Directory:": "Thư mục:",
+    "Folder": "Thư mục",
+    "File Folder": "Thư mục",
+    "File": "Tệp",
+    "%1 File": "Tệp %1",
+    "Drive": "Ổ đĩa",
+    "Name": "Tên",
+    "Size": "Kích thước",
+    "Type": "Loại",
+    "Kind": "Loại",
+    "Date Modified": "Ngày sửa",
+    "My Computer": "Máy tính này",
+    "Computer": "Máy tính này",
+    "Back": "Trước",
+    "Go back": "Về nơi trước",
+    "Forward": "Sau",
+    "Go forward": "Tới nơi sau",
+    "Parent Directory": "Thư mục trên",
+    "Go to the parent directory": "Lên thư mục trên",
+    "Create New Folder": "Tạo thư mục mới",
+    "Create a New Folder": "Tạo thư mục mới",
+    "&New Folder": "Thư mục &mới",
+    "New Folder": "Thư mục mới",
+    "List View": "Danh sách",
+    "Change to list view mode": "Xem thành danh sách",
+    "Detail View": "Chi tiết",
+    "Change to detail view mode": "Xem chi tiết",
+    "Sidebar": "Nơi lưu",
+    "Files": "Các tệp",
+    "&Rename": "Đổi &tên",
+    "Show &hidden files": "Hiện tệp ẩ&n",
+    "&Choose": "&Chọn",
+    "Choose": "Chọn",
+    "Find Directory": "Tìm thư mục",
+    "Open File": "Mở tệp",
+    "Save As": "Lưu thành",
+    "Recent Places": "Nơi gần đây",
+    "Remove": "Bỏ khỏi danh sách",
+    "%1 already exists.\nDo you want to replace it?": "Đã có tệp %1.\nGhi đè lên tệp đó?",
+    "%1\nFile not found.\nPlease verify the correct file name was given.": (
+        "Không có tệp %1.\nKiểm tra lại tên tệp."
+    ),
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": (
+        "Không có thư mục %1.\nKiểm tra lại tên thư mục."
+    ),
+    "'%1' is write protected.\nDo you want to delete it anyway?": (
+        "“%1” đang được bảo vệ.\nVẫn xóa?"
+    ),
+    "Are you sure you want to delete '%1'?": "Xóa “%1”?",
+    "Could not delete directory.": "Không xóa được thư mục.",
+    "Invalid filename": "Tên tệp không hợp lệ",
+    "%1 bytes": "%1 byte",
+    "%1 KB": "%1 KB",
+    "%1 MB": "%1 MB",
+    "%1 GB": "%1 GB",
+}
+
+
+class VietnameseTexts(QTranslator):
+    """Answers with the Vietnamese text of a text of Qt, whatever widget asks."""
+
+    def translate(
+        self,
+        _context: str,
+        source_text: str,
+        _disambiguation: str | None = None,
+        _n: int = -1,
+    ) -> str | None:
+        return _TEXTS.get(source_text)
+
+    def isEmpty(self) -> bool:
+        return False
