@@ -63,6 +63,13 @@ def put_in_place(beside: Path, target: Path) -> None:
             os.close(folder)
 
 
+def settle(path: Path) -> None:
+    """Bring everything into the file itself, so that it needs no log beside it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
 def counts_of(connection: sqlite3.Connection) -> dict[str, int]:
     """Return the number of rows of each table of the register."""
     tables = connection.execute(

@@ -1,7 +1,8 @@
 """What differs between SQLite and PostgreSQL; no other module asks which engine it is."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import (
     ARRAY,
@@ -31,6 +32,7 @@ _WRITE = "kttt_write"
 _WRITERS_KEY = 0x4B545454  # PostgreSQL: writers queue for this advisory lock
 _COPY_FROM = 50  # rows from which PostgreSQL's COPY is quicker than statements
 _BUSY_MS = 5000
+_INDEX_LATER = 10_000  # rows from which SQLite builds indexes quicker afterwards
 
 
 def is_sqlite(bind: Engine | Connection) -> bool:
@@ -117,6 +119,28 @@ def insert_rows(
         f"INSERT INTO {target} ({names}) VALUES ({marks})",  # noqa: S608 - names of our tables
         [tuple(row) for row in rows],
     )
+
+
+@contextmanager
+def indexed_later(connection: Connection, table: Table, count: int) -> Iterator[None]:
+    """Build the table's indexes after the block, when that is quicker for `count` new rows."""
+    indexes: list[Row] = []
+    if is_sqlite(connection) and count >= _INDEX_LATER:
+        held = connection.exec_driver_sql(
+            f"SELECT COUNT(*) FROM {_quoted(connection, table.name)}"  # noqa: S608
+        ).scalar_one()
+        if count * 2 >= held:
+            found = connection.exec_driver_sql(
+                "SELECT name, sql FROM sqlite_master"
+                " WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?",
+                (table.name,),
+            )
+            indexes = [tuple(row) for row in found]
+    for name, _ in indexes:
+        connection.exec_driver_sql(f"DROP INDEX {_quoted(connection, str(name))}")
+    yield
+    for _, statement in indexes:
+        connection.exec_driver_sql(str(statement))
 
 
 def update_rows(

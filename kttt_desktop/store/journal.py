@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -82,18 +82,11 @@ class Journal:
 
         A column that a row does not name gets its default.
         """
-        shape, version, ids = shape_of(table), self.action_id, []
-        known = frozenset(shape.names[2:])
-        source = iter(rows)
-        while part := list(islice(source, CHUNK)):
-            keys = dialect.allocate_ids(self._connection, table, len(part))
-            images = []
-            for key, row in zip(keys, part, strict=True):
-                _refuse_unknown(shape, row, known)
-                images.append(shape.image({**row, "id": key, "version": version}))
-            self._write_new(shape, images)
-            self._record(shape, "insert", None, images)
-            ids += keys
+        ids: list[int] = []
+        source, count = iter(rows), len(rows) if isinstance(rows, Sized) else 0
+        with dialect.indexed_later(self._connection, table, count):
+            while part := list(islice(source, CHUNK)):
+                ids += self._insert(shape_of(table), part)
         return ids
 
     def update(self, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
@@ -177,6 +170,17 @@ class Journal:
         values = (key, head.at, head.user, head.name, self._revision, head.undoes)
         dialect.insert_rows(self._connection, action, _ACTION, [(*values, self._previous, "")])
         return key
+
+    def _insert(self, shape: Shape, part: Sequence[Mapping[str, object]]) -> list[int]:
+        version, known = self.action_id, frozenset(shape.names[2:])
+        keys = dialect.allocate_ids(self._connection, shape.table, len(part))
+        images = []
+        for key, row in zip(keys, part, strict=True):
+            _refuse_unknown(shape, row, known)
+            images.append(shape.new_image(row, key, version))
+        self._write_new(shape, images)
+        self._record(shape, "insert", None, images)
+        return keys
 
     def _write_new(self, shape: Shape, images: Sequence[Image]) -> None:
         rows = [shape.written(image) for image in images]

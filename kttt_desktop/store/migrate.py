@@ -3,10 +3,9 @@
 import argparse
 import itertools
 import re
-import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +15,7 @@ from sqlalchemy import Connection, inspect
 
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.store import dialect
-from kttt_desktop.store.copying import copy_file, put_in_place
+from kttt_desktop.store.copying import copy_file, put_in_place, settle
 from kttt_desktop.store.engine import (
     APPLICATION_ID,
     is_address,
@@ -102,7 +101,7 @@ def upgrade(register: Path | str, migrations_at: Path | None = None) -> bool:
         copy_file(path, kept)
         copy_file(path, beside)
         _migrate(beside, migrations_at)
-        _settle(path)  # a log left beside it would be applied to the new file
+        settle(path)  # a log left beside it would be applied to the new file
         put_in_place(beside, path)
     return True
 
@@ -187,13 +186,6 @@ def _migrate(register: Path | str, migrations_at: Path | None) -> None:
             raise store_error(Msg.REGISTER_DAMAGED, register_name(register))
     finally:
         engine.dispose()
-
-
-def _settle(path: Path) -> None:
-    """Bring everything into the file itself, so that it needs no log beside it."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _config(connection: Connection, migrations_at: Path | None) -> Config:

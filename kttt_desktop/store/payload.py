@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from sqlalchemy import Boolean, Column, Date, LargeBinary, Table
 
@@ -40,7 +40,12 @@ class Shape:
     derived: tuple[tuple[str, Derive], ...]
     binary: tuple[int, ...]
 
-    @property
+    @cached_property
+    def given(self) -> tuple[tuple[str, Value], ...]:
+        """Return the columns that a new row may name, with their defaults."""
+        return tuple(zip(self.names, self.defaults, strict=True))[2:]
+
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Return the columns as they are written: journaled, then derived."""
         return self.names + tuple(name for name, _ in self.derived)
@@ -51,6 +56,13 @@ class Shape:
         values = [
             get(name, default) for name, default in zip(self.names, self.defaults, strict=True)
         ]
+        return self._plain(values)
+
+    def new_image(self, row: Mapping[str, object], key: int, version: int) -> Image:
+        """Return the image of a row to be added."""
+        get = row.get
+        values: list[object] = [key, version]
+        values += [get(name, default) for name, default in self.given]
         return self._plain(values)
 
     def image_of(self, row: Row) -> Image:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.store import dialect
 from kttt_desktop.store.check import counts_of
-from kttt_desktop.store.copying import Copied, chain_head, put_in_place
+from kttt_desktop.store.copying import Copied, chain_head, put_in_place, settle
 from kttt_desktop.store.dialect import Row
 from kttt_desktop.store.dump import parts
 from kttt_desktop.store.engine import raw_engine, read, register_name
@@ -30,10 +30,9 @@ def write_file(source: Engine, target: Path) -> Copied:
         copy = raw_engine(beside)
         try:
             counts = transfer(source, copy)
-            with copy.connect() as connection:
-                connection.exec_driver_sql("SELECT 1")
         finally:
             copy.dispose()
+        settle(beside)
         put_in_place(beside, target)
     except BaseException:
         with suppress(OSError):

@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from kttt_desktop.domain.faults import ConflictError
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.store import dialect
 from kttt_desktop.store.engine import read
 from kttt_desktop.store.payload import unpack
 from kttt_desktop.store.tables import action, agency, change, member, organization, section
@@ -183,3 +184,21 @@ def test_each_action_carries_the_hash_of_the_one_before(open_work, engine):
     found = rows(engine, action)
     assert [row["previous_hash"] for row in found] == ["", *(row["hash"] for row in found[:2])]
     assert len({row["hash"] for row in found}) == 3
+
+
+def test_a_large_import_leaves_the_table_with_its_indexes(open_work, engine, monkeypatch):
+    monkeypatch.setattr(dialect, "_INDEX_LATER", 10)
+
+    def indexes():
+        with read(engine) as connection:
+            return {each["name"] for each in inspect(connection).get_indexes("member")}
+
+    before = indexes()
+    with open_work("import") as work:
+        (key,) = work.journal.insert(organization, [{"kind": "cooperative"}])
+        row = {"organization_id": key, "party": "person", "name": "A"}
+        work.journal.insert(member, [row] * 20)
+        work.commit()
+
+    assert indexes() == before
+    assert len(rows(engine, member)) == 20
