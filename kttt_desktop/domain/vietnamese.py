@@ -41,8 +41,20 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text for searching: lower case, no marks, đ as d, single blanks."""
+    bare = text.lower().translate(_BARE)  # all that Vietnamese needs, several times quicker
+    return " ".join((bare if bare.isascii() else _without_marks(text)).split())
+
+
+def _without_marks(text: str) -> str:
     bare = unicodedata.normalize("NFD", nfc(text).lower().replace("đ", "d"))
-    return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())
+    return "".join(sign for sign in bare if not unicodedata.combining(sign))
+
+
+_BARE = _CONTROL | {
+    code: bare
+    for code in (*range(0xC0, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00))
+    if (bare := _without_marks(chr(code))).isascii()
+}
 
 
 def sort_key(text: str, *, person: bool = False) -> str:
