@@ -3,17 +3,18 @@
 from sqlalchemy import select
 
 from kttt_desktop.domain.periods import parse_period
-from kttt_desktop.queries.report_queries import DOCUMENT_QUERIES
 from kttt_desktop.reports.questions import ListQuestion, questions
 from kttt_desktop.reports.spec import FormSpec
 from kttt_desktop.services.reports import ReportDesk
 from kttt_desktop.store.tables import document, year_figure
 
+_OF_DOCUMENTS = frozenset({"task_report", "task_progress_list"})
+
 
 def is_about_document(spec: FormSpec) -> bool:
     """Return whether the form reports on the tasks of one document."""
     asked = (one.query for one in questions(spec) if isinstance(one, ListQuestion))
-    return any(name in DOCUMENT_QUERIES for name in asked)
+    return any(name in _OF_DOCUMENTS for name in asked)
 
 
 def reporting_organizations(desk: ReportDesk, period: str) -> tuple[int, ...]:

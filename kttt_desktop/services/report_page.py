@@ -17,7 +17,8 @@ from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.office import OfficeRow
 from kttt_desktop.reports.fill import OrganizationOnPage
 from kttt_desktop.reports.filled import PageFoot, PageHead
-from kttt_desktop.store.tables import document
+from kttt_desktop.store.known import known_rows
+from kttt_desktop.store.tables import document, year_figure
 
 _REPORT = "BC"
 
@@ -72,8 +73,24 @@ def organization_on_page(
         return None, {}
     texts = {name: "" if value is None else str(value) for name, value in row.items()}
     texts["certificate_on"] = vietnamese.day(row["certificate_on"])
+    texts |= _line_texts(connection, row["id"], scope)
     who = OrganizationOnPage(row["id"], row["name"], row["representative"] or "")
     return who, texts
+
+
+def _line_texts(connection: Connection, key: int, scope: Scope) -> dict[str, str]:
+    """Return the words written beside figures (“ghi rõ”), by `line.<code>`."""
+    figures = known_rows(connection, year_figure, scope.known_on)
+    statement = (
+        select(figures.c.line, figures.c.text)
+        .where(
+            figures.c.organization_id == key,
+            figures.c.year == scope.year,
+            figures.c.text.is_not(None),
+        )
+        .order_by(figures.c.basis.desc())
+    )
+    return {f"line.{line}": text for line, text in connection.execute(statement)}
 
 
 def document_texts(connection: Connection, document_id: int) -> dict[str, str]:
@@ -84,12 +101,13 @@ def document_texts(connection: Connection, document_id: int) -> dict[str, str]:
     if row is None:
         return {}
     kind = row["kind"] or "Văn bản"
-    number = f" số {row['number']}" if row["number"] else ""
+    title = row["title"][:1].lower() + row["title"][1:]
+    name = f"số {row['number']}" if row["number"] else title
     reference = LegalReference(
         kind=kind,
         number=row["number"],
         issued_on=row["issued_on"],
         issuer=row["issuer"] or "",
-        title=row["title"],
+        title=title,
     )
-    return {"document": f"{kind}{number}", "document_citation": cite(reference)}
+    return {"document": f"{kind} {name}", "document_citation": cite(reference)}
