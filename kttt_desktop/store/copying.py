@@ -88,7 +88,7 @@ def _refuse_unlike(source: Path, *, sound: bool) -> None:
 
 def chain_head(path: Path) -> str:
     """Return the hash of the last action in a register's file; empty when there is none."""
-    with closing(sqlite3.connect(_uri(path, "rw"), uri=True)) as connection:
+    with closing(sqlite3.connect(_uri(path, "ro"), uri=True)) as connection:
         return _head(connection)
 
 
