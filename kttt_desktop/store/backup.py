@@ -41,6 +41,6 @@ def copy_on_exit(register: Engine | Path, folder: Path, now: datetime) -> Copied
     with as_sentences(source.name):
         folder.mkdir(parents=True, exist_ok=True)
         newest = max(folder.glob(f"{source.stem}-[0-9]*.kttt"), default=None)
-        if newest and chain_head(newest) == chain_head(source):
+        if newest and chain_head(newest) == chain_head(source, copy=False):
             return None
         return copy_register(source, folder / f"{source.stem}-{now:%Y%m%d-%H%M%S}.kttt")

@@ -86,9 +86,12 @@ def _refuse_unlike(source: Path, *, sound: bool) -> None:
         raise store_error(Msg.REGISTER_DAMAGED, source.name)
 
 
-def chain_head(path: Path) -> str:
-    """Return the hash of the last action in a register's file; empty when there is none."""
-    with closing(sqlite3.connect(_uri(path, "ro"), uri=True)) as connection:
+def chain_head(path: Path, *, copy: bool = True) -> str:
+    """Return the hash of the last action in a register's file; empty when there is none.
+
+    A copy is opened for reading only; the register itself so that no log stays beside it.
+    """
+    with closing(sqlite3.connect(_uri(path, "ro" if copy else "rw"), uri=True)) as connection:
         return _head(connection)
 
 
