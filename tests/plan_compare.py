@@ -10,6 +10,7 @@ import re
 import sys
 from collections import Counter
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from kttt_desktop.plans.export import to_json
@@ -112,7 +113,7 @@ def last_heading(task):
 def in_order(pairs):
     """Return how many neighbours among the matched tasks stand in the printed order."""
     places = [other for _, other in pairs]
-    return share(one < other for one, other in zip(places, places[1:], strict=False))
+    return share(one < other for one, other in pairwise(places))
 
 
 def field_faults(gold, read):

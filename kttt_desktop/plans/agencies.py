@@ -7,16 +7,20 @@ from kttt_desktop.plans.words import bare, key
 _HEAD = re.compile(
     r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s+)?(?:"
     # heads that open a name with a capital
-    r"(?:Sở(?! hữu)|Phòng(?!,? chống| ngừa| vệ)|Bộ(?! máy)|UBND|Ủy ban|Uỷ ban|UB|UBMTTQ|Liên minh|Liên hiệp các|Liên đoàn|Ngân hàng|NHNN|"
-    r"Bảo [Hh]iểm|BHXH|Kho bạc|KBNN|Cục(?! bộ)|Chi cục|Thanh tra(?!,)|Trường(?! hợp)|Trung tâm|Hội(?! nghị| thảo| chợ| nhập)|HĐND|Đoàn(?! kết)|"
-    r"Văn phòng|Công an|Tòa án|Toà án|Viện|Báo(?! cáo)|Đài(?! thọ)|Tổ(?! chức| hợp)|BCĐ|Mặt trận|MTTQ|Đảng ủy|Huyện ủy|"
+    r"(?:Sở(?! hữu)|Phòng(?!,? chống| ngừa| vệ)|Bộ(?! máy)|UBND|Ủy ban|Uỷ ban|UB|UBMTTQ|"
+    r"Liên minh|Liên hiệp các|Liên đoàn|Ngân hàng|NHNN|"
+    r"Bảo [Hh]iểm|BHXH|Kho bạc|KBNN|Cục(?! bộ)|Chi cục|Thanh tra(?!,)|Trường(?! hợp)|"
+    r"Trung tâm|Hội(?! nghị| thảo| chợ| nhập)|HĐND|Đoàn(?! kết)|"
+    r"Văn phòng|Công an|Tòa án|Toà án|Viện|Báo(?! cáo)|Đài(?! thọ)|Tổ(?! chức| hợp)|BCĐ|"
+    r"Mặt trận|MTTQ|Đảng ủy|Huyện ủy|"
     r"Thành ủy|Tỉnh ủy|Thường trực|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Giám đốc|Hiệu trưởng|"
     r"Trưởng|Chánh|Quỹ(?! đất)|Chi nhánh|Tổng công ty|Công ty|Điện lực|Bưu điện|Hạt|Trạm|LĐLĐ|"
     r"Thành viên|Cơ quan|Đơn vị|Địa phương|Sở, ngành|Đoàn thể|Tổ chức chính trị)(?![^\W\d_])|"
     r"Ban(?!\s+hành\s|\s+ngành)(?=\s+(?:[A-ZĐ]|[Cc]hỉ đạo|[Qq]uản|ngành|các|thường))|"
     # small heads
     r"(?:sở|phòng)(?=,| ban| [A-ZĐ]|\s+ngành)|"
-    r"(?:cơ quan|đơn vị)(?=\s+(?:thông tấn|thường trực|chuyên môn|liên quan|có liên quan|trực thuộc|"
+    r"(?:cơ quan|đơn vị)(?=\s+(?:thông tấn|thường trực|chuyên môn|liên quan|có liên quan|"
+    r"trực thuộc|"
     r"thuộc|đầu mối|nhà nước|quản lý|thành viên|báo chí))|"
     r"cơ quan(?=,? (?:và )?đoàn thể)|địa phương|thủ trưởng|chủ tịch|giám đốc|phòng chuyên môn|"
     r"tổ chức (?:chính trị|hội|đoàn thể|đại diện|xã hội)|ủy ban nhân dân|đoàn thể(?= chính trị)"
@@ -24,7 +28,8 @@ _HEAD = re.compile(
     # heads that need “các”
     r"|[Cc]ác\s+(?:sở|phòng|ban|cơ quan|đơn vị|hội|đoàn thể|ngành|huyện|xã|quận|thị xã|thị trấn|"
     r"thành phố|thành viên|bộ|tổ chức|doanh nghiệp nhà nước|trường|trung tâm|ngân hàng|"
-    r"chi nhánh|cấp,? các ngành|cấp chính quyền|Sở|Ban|Phòng|Hội|Đoàn thể|Cơ quan|Đơn vị|Huyện|Xã)"
+    r"chi nhánh|cấp,? các ngành|cấp chính quyền|thôn|bản(?! chất| tin)|tổ dân phố|"
+    r"khu phố|chi hội|Thôn|Trưởng thôn|Sở|Ban|Phòng|Hội|Đoàn thể|Cơ quan|Đơn vị|Huyện|Xã)"
     r"(?![^\W\d_])"
 )
 _NOT_BODY = re.compile(
@@ -48,18 +53,22 @@ _ENDS = (
     "thông tin, tuyên truyền", "đẩy nhanh", "chấp hành", "cụ thể", "thông qua", "như sau",
     "trao đổi", "tiếp nhận", "cập nhật", "bồi dưỡng", "đào tạo", "cử", "bám sát", "phân bổ", "tự",
     "xử lý", "phê duyệt", "trình", "đề nghị", "đối với", "góp phần", "chỉnh", "mở", "in", "biết",
-    "dành", "giao", "tư vấn", "tìm kiếm", "giới thiệu", "đầu tư", "thành lập", "sử dụng", "tổng kết",
-    "ngay", "đúng", "hoạt động", "thu hút", "phát triển", "là", "đã", "chia sẻ", "tập huấn", "thu thập",
+    "dành", "giao", "tư vấn", "tìm kiếm", "giới thiệu", "đầu tư", "thành lập", "sử dụng",
+    "tổng kết",
+    "ngay", "đúng", "nắm", "phản ánh", "bảo vệ", "tạo", "hoạt động", "thu hút",
+    "phát triển", "là", "đã", "chia sẻ", "tập huấn", "thu thập",
 )  # fmt: skip
 _END_WORD = re.compile(
     rf"(?<![^\W\d_])(?:{'|'.join(sorted(_ENDS, key=len, reverse=True))})(?![^\W\d_])"
 )
 _NAME_PARTS = re.compile(
     r"(?<=ban )chỉ đạo|(?<=quỹ )hỗ trợ(?: phát triển)?|(?<=tổ )giúp việc|(?<=ban )kiểm tra|"
-    r"(?<=ban )quản lý|(?<=cơ quan )quản lý|(?<=ban )tổ chức|(?<=các )tổ chức(?= (?:chính|đại|xã|đoàn|hội))|"
+    r"(?<=ban )quản lý|(?<=cơ quan )quản lý|(?<=ban )tổ chức|"
+    r"(?<=các )tổ chức(?= (?:chính|đại|xã|đoàn|hội))|"
     r"(?<=, )tổ chức(?= (?:chính|đại|xã|đoàn|hội))|(?<=và )tổ chức(?= (?:chính|đại|xã|đoàn|hội))|"
     r"(?<=nông nghiệp và )phát triển|(?<=kế hoạch và )đầu tư|(?<=giáo dục và )đào tạo|"
-    r"(?<=nhà nước )quản lý|(?<=quỹ )đầu tư|(?<=trung tâm )(?:phát triển|hỗ trợ|tư vấn|bồi dưỡng|đào tạo)|"
+    r"(?<=nhà nước )quản lý|(?<=quỹ )đầu tư|(?<=trung tâm )(?:phát triển|hỗ trợ|tư vấn|"
+    r"bồi dưỡng|đào tạo)|"
     r"(?<=cơ quan )tuyên truyền|(?<=phòng )quản lý|(?<=được )phân công|chính trị - xã hội"
 )
 _COMMITTEE = re.compile(r"(?:ban chỉ đạo|bcđ)\s")
@@ -141,6 +150,8 @@ def _opens_new(before: str, after: str) -> bool:
         return False
     if re.match(r"các (?:sở|phòng|ban)", low) and re.match(r"các ban,? ngành", next_low):
         return True
+    if low.endswith("hđnd") and next_low.startswith("ubnd"):
+        return False
     if _COMMITTEE.match(low) and re.match(r"phát triển", next_low):
         return False
     return not re.match(r"đoàn thể", next_low)

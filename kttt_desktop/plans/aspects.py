@@ -38,9 +38,11 @@ _SECTION = (
 )  # fmt: skip
 _INNER = (
     (Aspect.GENERAL_GOAL, re.compile(r"^mục tiêu (?:tổng quát|chung)\b")),
-    (Aspect.GOAL, re.compile(r"^(?:các )?(?:mục tiêu|chỉ tiêu)(?: chủ yếu| cụ thể| đến năm.*| năm.*)*$")),
+    (Aspect.GOAL, re.compile(r"^(?:các )?(?:mục tiêu|chỉ tiêu)(?: chủ yếu| cụ thể|"
+        r" đến năm.*| năm.*)*$")),
     (Aspect.PURPOSE, re.compile(r"^(?:mục đích|yêu cầu|mục đích,? (?:và )?yêu cầu|quan điểm)$")),
-    (Aspect.FUNDING, re.compile(r"^(?:nguồn )?kinh phí(?: thực hiện| triển khai)?(?: kế hoạch| đề án)?$")),
+    (Aspect.FUNDING, re.compile(r"^(?:nguồn )?kinh phí(?: thực hiện|"
+        r" triển khai)?(?: kế hoạch| đề án)?$")),
     (Aspect.ORIENTATION, re.compile(r"^định hướng chung$")),
 )  # fmt: skip
 

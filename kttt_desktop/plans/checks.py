@@ -1,5 +1,7 @@
 """Places of a document that the officer should look at: gaps in numbering, missing parts."""
 
+from itertools import pairwise
+
 from kttt_desktop.plans.agencies import is_body_heading
 from kttt_desktop.plans.aspects import Aspect
 from kttt_desktop.plans.document import PlanDoubt
@@ -33,7 +35,7 @@ def _gaps(tree: Tree) -> list[PlanDoubt]:
     found: list[PlanDoubt] = []
     for item in tree.items:
         labelled = [child for child in tree.children(item) if _is_numbered(child)]
-        for before, after in zip(labelled, labelled[1:], strict=False):
+        for before, after in pairwise(labelled):
             if before.kind is after.kind and not _in_order(before, after):
                 first, second = _name(before), _name(after)
                 reason = f"Sau mục {first} là mục {second}: thiếu mục ở giữa hoặc sai thứ tự"

@@ -9,10 +9,12 @@ from kttt_desktop.plans.words import bare, clauses, key
 
 _REPORT = re.compile(
     r"(?<!chế độ )(?<!thực hiện )(?<!công tác )(?:xây dựng )?báo cáo(?! viên)|kiến nghị(?= \S+)|"
-    r"đề xuất(?=[, ]+(?:gửi|ubnd|ủy ban|chính phủ|bộ |sở |cấp))|gửi(?= (?:về )?(?:sở|ubnd|ủy ban|bộ|phòng))"
+    r"đề xuất(?=[, ]+(?:gửi|ubnd|ủy ban|chính phủ|bộ |sở |cấp))|gửi(?= (?:về )?(?:sở|"
+    r"ubnd|ủy ban|bộ|phòng))"
 )
 _TO = re.compile(
-    r"(?:báo cáo|gửi về|gửi|kiến nghị|đề xuất|về cho|cho)\s+(?:về\s+)?(?:cho\s+)?(?=\S)"
+    r"(?:báo cáo|gửi về|gửi|kiến nghị|đề xuất|về cho|cho|về|lên)\s+(?:về\s+|"
+    r"lên\s+)?(?:cho\s+)?(?=\S)"
 )
 _LEVELS = re.compile(
     r"^(?:(?:các )?cấp (?:có thẩm quyền|ủy|trên)|cơ quan (?:có thẩm quyền|thường trực[^,.;]*)|"
@@ -24,13 +26,19 @@ _PERIODIC = re.compile(
     r"((?:hằng|hàng) (?:quý|tháng|năm|tuần)|\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm)\s*"
     r"\((trước ngày[^()]*|chậm nhất[^()]*|ngày[^()]*)\)"
 )
+_PERIOD = r"(?:\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm|(?:(?:hằng|hàng) )?(?:quý|tháng|năm))(?!/)"
+_PERIODS = re.compile(rf"(?:định kỳ|hằng|hàng)\s+{_PERIOD}(?:(?:,| và|, và) {_PERIOD})+")
 _FREQUENCY = re.compile(
-    r"định kỳ hoặc đột xuất(?: theo yêu cầu)?|định kỳ (?:(?:hằng|hàng) (?:quý|tháng|năm)|\S+ năm/lần|"
-    r"\d+ tháng(?: và (?:hằng|hàng) năm)?)|(?:hằng|hàng) (?:quý|tháng|năm|tuần)|thường xuyên|kịp thời|"
+    r"định kỳ (?:trước )?ngày [\d/]+ (?:hằng|hàng) (?:tháng|quý|năm)|"
+    r"định kỳ hoặc đột xuất(?: theo yêu cầu)?|định kỳ (?:(?:hằng|hàng) (?:quý|tháng|năm)|"
+    r"\S+ năm/lần|"
+    r"\d+ tháng(?: và (?:hằng|hàng) năm)?)|(?:hằng|hàng) (?:quý|tháng|năm|tuần)|"
+    r"thường xuyên|kịp thời|"
     r"khi có yêu cầu(?: của [^,.;()]+)?|đột xuất|định kỳ|theo yêu cầu"
 )
 _DEADLINE = re.compile(
-    r"(?:chậm nhất(?: là)?|trước) ngày [^,;()]+?(?=[,;()]|$)|đúng thời gian quy định"
+    r"(?:chậm nhất(?: là)?|trước) ngày [^,;()]+?(?=[,;()]|\s(?:báo cáo|gửi|tổng hợp|"
+    r"tham mưu)|$)|đúng thời gian quy định"
 )
 _NEAR = 60
 _ONWARD = re.compile(
@@ -58,7 +66,8 @@ def _is_order(clause: str) -> bool:
 
 def _addressee(clause: str) -> str | None:
     low = key(clause)
-    for found in _TO.finditer(low):
+    order = _REPORT.search(low)
+    for found in _TO.finditer(low, order.start() if order else 0):
         after = clause[found.end() :]
         if level := _LEVELS.match(low[found.end() :]):
             return bare(after[: enumeration_end(after[: level.end()]) or level.end()])
@@ -84,6 +93,10 @@ def _duties(place: int, task: PlanTask, clause: str) -> list[PlanDuty]:
         onward_to = None
     who = subject(clause) or task.lead
     periods = [(hit[1], hit[2]) for hit in _PERIODIC.finditer(clause)]
+    if not periods and (several := _PERIODS.search(low)):
+        deadline = _printed(clause, _DEADLINE.search(low))
+        named = re.findall(_PERIOD, re.sub(r"^định kỳ\s+", "", several.group()))
+        periods = [(period, deadline) for period in named]
     if not periods:
         periods = [(_frequency(clause), _printed(clause, _DEADLINE.search(low)))]
     return [

@@ -6,8 +6,7 @@ from datetime import date
 
 from kttt_desktop.plans.document import Signer
 from kttt_desktop.plans.labels import Kind, parse_label
-from kttt_desktop.plans.paragraphs import Paragraph
-from kttt_desktop.plans.words import all_capitals, key, squeeze
+from kttt_desktop.plans.words import all_capitals, first_capital, key, squeeze
 from kttt_desktop.plans.zones import Zones, is_authority, is_recipients_heading
 
 _NUMBER = re.compile(
@@ -26,9 +25,13 @@ _ISSUER_TEXT = re.compile(
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*)*)"
     r"\s+(?:đã\s+)?(?:ban hành|xây dựng|thông báo|lập|triển khai|yêu cầu)"
 )
+_DEPARTMENT = re.compile(
+    r"(?<!ỦY)(?<!UỶ)\s((?:PHÒNG|SỞ|BAN|TRUNG TÂM|LIÊN MINH|CHI CỤC|VĂN PHÒNG|THANH TRA)\s.+)$"
+)
 _BODY_OF_SIGN = re.compile(r"^TM\.\s*(.+)$")
 _SIGN_PARTS = re.compile(
-    r"(?<!\.)(?<!PHÓ)\s+(?=KT\.|TL\.|TUQ\.|Q\.|PHÓ |CHÁNH |GIÁM ĐỐC|TRƯỞNG )|(?<=DÂN)\s+(?=CHỦ TỊCH)"
+    r"(?<!\.)(?<!PHÓ)\s+(?=KT\.|TL\.|TUQ\.|Q\.|PHÓ |CHÁNH |GIÁM ĐỐC|TRƯỞNG )|"
+    r"(?<=DÂN)\s+(?=CHỦ TỊCH)"
 )
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][^\W\d_]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][^\W\d_]*$")
 _MOTTO = re.compile(r"^(?:cộng hòa xã hội|độc lập)")
@@ -77,20 +80,54 @@ def _day(lines: tuple[str, ...]) -> tuple[str | None, date | None, str | None]:
 
 def _issuer(lines: tuple[str, ...], zones: Zones, place: str | None) -> str | None:
     """Return the issuing body: from the header, else as the text or the signature names it."""
-    capitals = [line for line in lines if all_capitals(line) and not _MOTTO.match(key(line))]
-    joined = squeeze(" ".join(capitals))
-    if found := _ISSUER_CAPITALS.match(joined):
-        level = key(found[1]).replace("tp.", "thành phố")
-        name = re.split(r"\s+(?=CỘNG HÒA|SỐ:)", found[2])[0]
-        return f"Ủy ban nhân dân {level} {_title_case(name)}"
+    joined = _capitals(lines)
+    if department := _DEPARTMENT.search(joined):
+        return _as_printed(department[1], zones)
+    if committee := _committee(joined):
+        return committee
     for paragraph in zones.body[:4]:
         if named := _ISSUER_TEXT.search(paragraph.text):
             return _with_place(squeeze(named[1]), place)
     for line in (part.text for part in zones.body):
-        if len(line) > 80 and (closing := re.search(r"\b(UBND (?:tỉnh|huyện)) thông báo", line)):
+        if closing := re.search(r"\b(UBND (?:tỉnh|huyện)) thông báo (?:để|đến)", line):
             return _with_place(closing[1], place)
     signs = [_BODY_OF_SIGN.match(squeeze(line.text)) for line in zones.tail]
     return next((squeeze(sign[0]) for sign in signs if sign), joined or None)
+
+
+def _capitals(lines: tuple[str, ...]) -> str:
+    """Return the lines in capitals over the number, the national motto left out."""
+    named = [line for line in lines if all_capitals(line) and not _MOTTO.match(key(line))]
+    return re.split(r"\s+(?=CỘNG HÒA|SỐ:)", squeeze(" ".join(named)))[0]
+
+
+def _committee(joined: str) -> str | None:
+    found = _ISSUER_CAPITALS.match(_DEPARTMENT.sub("", joined).strip())
+    if not found:
+        return None
+    level = key(found[1]).replace("tp.", "thành phố")
+    return f"Ủy ban nhân dân {level} {_title_case(found[2])}"
+
+
+def _as_printed(name: str, zones: Zones) -> str:
+    """Return a name given in capitals as the text itself writes it."""
+    for part in (*zones.body, *zones.tail):
+        place = key(part.text).find(key(name))
+        if place >= 0:
+            found = part.text[place : place + len(name)]
+            return found[:1].upper() + found[1:]
+    return name.capitalize()
+
+
+def area_of(header: Header, zones: Zones) -> str | None:
+    """Return “huyện Vĩnh Bảo” of the people's committee named; None when its name is missing."""
+    lines = tuple(squeeze(line.text) for line in zones.header)
+    for issuer in (_committee(_capitals(lines)), header.issuer):
+        for head in ("Ủy ban nhân dân ", "Uỷ ban nhân dân ", "UBND "):
+            name = (issuer or "").removeprefix(head)
+            if name != (issuer or "") and first_capital(name.split()[-1]) and " " in name:
+                return name
+    return None
 
 
 def _with_place(issuer: str, place: str | None) -> str:
@@ -107,7 +144,7 @@ def _title_case(name: str) -> str:
 def read_recipients(zones: Zones) -> tuple[str, ...]:
     """Return the recipients, one for each printed line, the filing line included."""
     found: list[str] = []
-    inside = False
+    inside = signed = False
     for line in zones.tail:
         text = squeeze(line.text)
         if is_recipients_heading(text):
@@ -115,9 +152,9 @@ def read_recipients(zones: Zones) -> tuple[str, ...]:
             text = text.partition(":")[2].strip()
             if not text:
                 continue
-        if inside and _is_signature(text):
-            break
-        if inside:
+        signed = signed or (inside and _is_signature(text))
+        label = parse_label(text)
+        if inside and (not signed or (label and label.kind is Kind.DASH)):
             _add_recipient(found, text)
     return tuple(name.rstrip(";., ").strip() for name in found)
 

@@ -41,7 +41,9 @@ class Label:
     rest: str
 
 
-_PART = re.compile(r"^(?:phần|chương|mục)\s+(thứ\s+\S+|[ivx]+|\d{1,2}|[a-h])\s*[.:–-]?\s*", re.I)
+_PART = re.compile(
+    r"^(?:phần|chương|mục)\s+(thứ\s+\S+|[ivx]+|\d{1,2}|[a-h])\s*[.:–-]?\s*", re.IGNORECASE
+)
 _ROMAN = re.compile(r"^([IVX]{1,6})\s*([.)/:–-])\s*(?=\S)")
 _CAPITAL = re.compile(r"^([A-H])\s*([.)/])\s+(?=[^\W\d_])")
 _DECIMAL = re.compile(
@@ -100,6 +102,8 @@ def roman_value(text: str) -> int | None:
 
 def ordinal(label: Label) -> int | None:
     """Return the place of a label among its sisters, from 1; None when it has none."""
+    if not label.text:
+        return None
     if label.kind is Kind.ROMAN:
         return roman_value(label.text)
     if label.kind in (Kind.DECIMAL, Kind.DEEP_DECIMAL, Kind.NUMBER):

@@ -55,7 +55,7 @@ def assignment_bodies(line: str) -> Bodies:
     """Return the bodies of an assignment line; without “chủ trì” all named bodies lead."""
     start = _ASSIGNMENT.match(line)
     caption = key(start[1]) if start else ""
-    text = line[start.end() :] if start else line
+    text = (line[start.end() :] if start else line).replace(";", ",")
     others = coordinating_in(text)
     if _ONLY_WITH.match(caption):
         return Bodies((), once((*_all_bodies(text), *others)))

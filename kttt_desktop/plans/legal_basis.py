@@ -14,10 +14,17 @@ _NAMED = re.compile(
     rf"(?:\s*\([^)]*\))?(?:[,\s]+(?:của\s+(?P<before>[^,;:()]{{3,60}}?)\s+)?ngày\s+(?P<date>{_DATE}))?"
 )
 _LAW = re.compile(r"Luật\s+(?P<title>[A-ZĐÀ-Ỹ][^,;:.()]{2,50}?)(?:\s+năm)?\s+(?P<year>\d{4})")
+_NUMBERED_LAW = re.compile(
+    rf"(?P<title>(?:Bộ luật|"
+    rf"Luật)\s+[A-ZĐÀ-Ỹ][^,;:.()]{{2,60}}?)\s+số\s*:?\s*(?P<number>\d+/\d{{4}}/QH\d+)"
+    rf"(?:[,\s]+ngày\s+(?P<date>{_DATE}))?"
+)
 _ISSUER = re.compile(
-    r"^\s*,?\s*(?:của\s+)?((?:Hội nghị|Ban|Bộ|Chính phủ|Thủ tướng|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Huyện ủy|UBND|Ủy ban|"
+    r"^\s*,?\s*(?:của\s+)?((?:Hội nghị|Ban|Bộ|Chính phủ|Thủ tướng|Tỉnh ủy|Tỉnh uỷ|"
+    r"Thành ủy|Huyện ủy|UBND|Ủy ban|"
     r"HĐND|Hội đồng|Quốc hội|Trung ương|Sở|Liên minh|Đảng|Thường trực)[^,;:()“”\"]*?)"
-    r"(?=\s+(?:về|thực hiện|phê duyệt|quy định|ban hành|sửa đổi|triển khai|tại)\b|\s+và\s+(?:[A-ZĐ]|các)|[,;:.()“]|$)"
+    r"(?=\s+(?:về|thực hiện|phê duyệt|quy định|ban hành|sửa đổi|triển khai|tại)\b|"
+    r"\s+và\s+(?:[A-ZĐ]|các)|[,;:.()“]|$)"
 )
 
 
@@ -46,6 +53,13 @@ def _named(text: str, role: str) -> list[LegalBasis]:
     found += [
         (match.start(), LegalBasis("Luật", None, None, None, match.group(), role))
         for match in _LAW.finditer(text)
+    ]
+    found += [
+        (
+            match.start(),
+            LegalBasis("Luật", match["number"], match["date"], None, match["title"], role),
+        )
+        for match in _NUMBERED_LAW.finditer(text)
     ]
     return [basis for _, basis in sorted(found, key=lambda pair: pair[0])]
 

@@ -120,20 +120,23 @@ def _is_second_half(first: str, second: str) -> bool:
         return False
     if label := parse_label(second):
         return _is_dash_inside(first, second, label.kind)
-    if _OWN_START.match(key(second)):
+    heading = all_capitals(first) and not all_capitals(second)
+    if heading or _OWN_START.match(key(second)):
         return False
-    if all_capitals(first) and not all_capitals(second):
-        return False
-    if first.endswith(",") or _open_bracket(first) or second[0].isdigit():
+    if first.endswith(",") or second[0].isdigit() or not first_capital(second):
         return True
-    if not first_capital(second):
-        return True
+    return _name_goes_on(first, second) or _open_bracket(first) or _is_running_text(first)
+
+
+def _name_goes_on(first: str, second: str) -> bool:
+    """Tell whether the break stands inside a name, or behind a word that cannot be the last."""
     if _HANGING.search(key(first)) or _NAME_HEAD.search(first) or _NAME_TAIL.match(second):
         return True
-    if (tail := _RUN_IN_TAIL.match(second)) and (label := parse_label(first)):
-        parts = label.rest, f"{label.rest} {tail[1]}"
-        return all(map(is_body_heading, parts)) and not is_body_heading(tail[1])
-    return _is_running_text(first)
+    tail, label = _RUN_IN_TAIL.match(second), parse_label(first)
+    if tail is None or label is None:
+        return False
+    parts = label.rest, f"{label.rest} {tail[1]}"
+    return all(map(is_body_heading, parts)) and not is_body_heading(tail[1])
 
 
 def _lacks_its_end(first: str, second: str) -> bool:

@@ -11,7 +11,7 @@ from kttt_desktop.plans.duties import read_duties
 from kttt_desktop.plans.encoding import decode, looks_legacy
 from kttt_desktop.plans.errors import plan_error
 from kttt_desktop.plans.funding import read_funding
-from kttt_desktop.plans.header import Header, read_header, read_recipients, read_signer
+from kttt_desktop.plans.header import Header, area_of, read_header, read_recipients, read_signer
 from kttt_desktop.plans.legal_basis import read_legal_basis
 from kttt_desktop.plans.markdown import plain_lines
 from kttt_desktop.plans.paragraphs import unwrap
@@ -83,7 +83,7 @@ def _plan(lines: tuple[SourceLine, ...], name: str) -> PlanDocument:
         document=_document(zones, header, tree),
         sections=read_sections(tree, found),
         tasks=tasks,
-        targets=read_targets(tree, about, tasks, _area(header.issuer)),
+        targets=read_targets(tree, about, tasks, area_of(header, zones)),
         reporting_duties=read_duties(tasks),
         funding=read_funding(tree, about),
         doubts=read_doubts(zones, header, tree, about),
@@ -106,11 +106,3 @@ def _document(zones: Zones, header: Header, tree: Tree) -> DocumentFields:
         recipients=read_recipients(zones),
         signer=read_signer(zones),
     )
-
-
-def _area(issuer: str | None) -> str | None:
-    """Return “huyện Vĩnh Bảo” of its people's committee; None when the name is not printed."""
-    for head in ("Ủy ban nhân dân ", "UBND "):
-        if issuer and issuer.startswith(head) and len(issuer.split()) > len(head.split()) + 1:
-            return issuer.removeprefix(head)
-    return None

@@ -33,7 +33,7 @@ _YEAR = re.compile(r"(?:đến|tới|vào|trong|hết)\s+(?:hết |cuối )?năm
 _HEADING_YEAR = re.compile(r"(?<!xã )năm (\d{4})")
 _VERB_END = re.compile(
     r"[\s,]*(?:đạt|chiếm|có|là|khoảng|trên|ít nhất|tối thiểu|từ|thêm|phấn đấu|bảo đảm|đảm bảo|"
-    r"trong đó|cả tỉnh|toàn tỉnh|toàn huyện|tăng|với|được|hơn|không quá|dưới|khoảng)\s*$"
+    r"trong đó|lên|cả tỉnh|toàn tỉnh|toàn huyện|tăng|với|được|hơn|không quá|dưới|khoảng)\s*$"
 )
 _NAMED_BEFORE = re.compile(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\b")
 _NOT_AIM = re.compile(r"(?:luật|nghị quyết|nghị định|quyết định|số|ngày|khóa|điều|khoản)\s*$")
@@ -129,9 +129,12 @@ def _indicator(before: str, unit: str, after: str) -> str:
     while (cut := _VERB_END.search(key(before))) and cut.group().strip():
         before = before[: cut.start()]
     before, after = bare(before).lstrip(",;) "), bare(re.sub(r"\s*trở (?:lên|xuống)", "", after))
+    after = re.sub(r"^(?:vào|đến|trong)?\s*năm \d{4}", "", after).strip(" ,")
+    if unit == "%" and (share := re.search(r"t[ỷỉ] lệ .+", before, re.IGNORECASE)):
+        return f"Tỷ lệ {share.group()[6:].strip()}"
     if unit == "%" and _NAMED_BEFORE.match(key(before)):
-        return re.sub(r"^(?:Tổng số|Số|Tỉ lệ)\b", "Tỷ lệ", before)
-    if _NAMED_BEFORE.match(key(before)):
+        return re.sub(r"^(?:Tổng số|Số)\b", "Tỷ lệ", before)
+    if _NAMED_BEFORE.match(key(before)) or (before and key(unit).endswith(("đồng", "ha"))):
         return before
     if unit == "%":
         return f"Tỷ lệ {after}" if after else before.rsplit(",", 1)[-1].strip()

@@ -16,6 +16,9 @@ _ASSIGNMENT_START = re.compile(
     r"thời gian(?: (?:thực hiện|hoàn thành|triển khai))*|thời hạn(?: (?:thực hiện|hoàn thành))?|"
     r"tiến độ(?: thực hiện)?)\s*:"
 )
+_ON_THE_WAY = re.compile(
+    r"^trong quá trình (?:tổ chức |triển khai )*thực hiện[^.]*\bnếu (?:có|phát sinh)\b"
+)
 _MAX_HEADING_WORDS = 15
 
 
@@ -88,6 +91,8 @@ def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
             stack = stack[:1]
             continue
         label = parse_label(paragraph.text) or _plain_label(paragraph.text, after)
+        if label is None and _stands_alone(paragraph.text, entries[stack[-1]]):
+            label = Label(Kind.NUMBER, "", "", paragraph.text)
         if label is None:
             target = closing if closing and stack == [0] else entries[stack[-1]].paragraphs
             target.append(paragraph)
@@ -106,6 +111,12 @@ def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
 def is_assignment(text: str) -> bool:
     """Tell whether a line names who carries out an item, or when."""
     return bool(_ASSIGNMENT_START.match(key(text)))
+
+
+def _stands_alone(text: str, top: _Entry) -> bool:
+    """Tell whether a last paragraph without a label is an order of its own (“nếu có vướng mắc”)."""
+    ended = bool(top.paragraphs) and top.paragraphs[-1].text.endswith(".")
+    return ended and top.label is not None and bool(_ON_THE_WAY.match(key(text)))
 
 
 def _plain_label(text: str, after: str) -> Label | None:
@@ -152,8 +163,10 @@ def _over_same(stack: list[int], same: list[int], entries: list[_Entry], label: 
         restarts = last is not None and not follows(last, label)
         return stack if restarts else stack[: stack.index(deepest)]
     fitting = [place for place in same if _follows(entries[place], label)]
-    alike = [place for place in fitting if _is_body(entries[place]) == is_body_heading(label.rest)]
-    chosen = (alike or fitting or [deepest])[-1]
+    body = is_body_heading(label.rest)
+    alike = [place for place in same if _is_body(entries[place]) == body]
+    both = [place for place in fitting if place in alike]
+    chosen = (both or (alike if body else fitting) or fitting or [deepest])[-1]
     return stack[: stack.index(chosen)]
 
 

@@ -39,8 +39,8 @@ def broken(seed):
             words = line.split(" ")
             if len(words) > 25 and dice.random() < 0.35:
                 cut = dice.randrange(5, len(words) - 3)
-                line = " ".join(words[:cut]) + f"\n\n{seed}\n\n" + " ".join(words[cut:])
-            lines.append(line)
+                words.insert(cut, f"\n\n{seed}\n\n")
+            lines.append(" ".join(words))
         return "\n".join(lines)
 
     return change
@@ -105,11 +105,10 @@ def test_a_plan_without_its_header_gives_the_same_tasks_and_no_number(plan_text)
 
 
 def test_dashes_lettered_inside_lettered_agencies_stay_below_them(short_plan):
-    work = "\n\n".join((
-        "1. Phân công nhiệm vụ",
-        "a) Phòng Kinh tế", "a) Rà soát hợp tác xã.", "b) Tập huấn cán bộ.",
-        "b) Phòng Nội vụ", "a) Đề xuất khen thưởng.",
-    ))  # fmt: skip
+    work = (
+        "1. Phân công nhiệm vụ\n\na) Phòng Kinh tế\n\na) Rà soát hợp tác xã.\n\n"
+        "b) Tập huấn cán bộ.\n\nb) Phòng Nội vụ\n\na) Đề xuất khen thưởng."
+    )
 
     plan = read_plan_text(short_plan(work))
 

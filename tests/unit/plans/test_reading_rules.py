@@ -48,7 +48,10 @@ def test_a_figure_is_no_label(text):
         ("các sở, ngành, địa phương", ("các sở, ngành", "địa phương")),
         (
             "Thủ trưởng các Sở, ban ngành, đơn vị trực thuộc UBND tỉnh, Chủ tịch UBND các huyện",
-            ("Thủ trưởng các Sở, ban ngành, đơn vị trực thuộc UBND tỉnh", "Chủ tịch UBND các huyện"),
+            (
+                "Thủ trưởng các Sở, ban ngành, đơn vị trực thuộc UBND tỉnh",
+                "Chủ tịch UBND các huyện",
+            ),
         ),
     ],
 )
@@ -71,7 +74,9 @@ def test_an_agency_heading_holds_nothing_but_agencies(text, heading):
 
 
 def test_an_assignment_line_without_chu_tri_makes_all_bodies_lead():
-    bodies = assignment_bodies("Phân công thực hiện: Phòng Kinh tế, UBND các xã, thị trấn thực hiện.")
+    bodies = assignment_bodies(
+        "Phân công thực hiện: Phòng Kinh tế, UBND các xã, thị trấn thực hiện."
+    )
 
     assert bodies.lead == ("Phòng Kinh tế", "UBND các xã, thị trấn")
     assert bodies.coordinating == ()
@@ -91,7 +96,11 @@ def test_an_assignment_line_parts_lead_and_coordinating_bodies():
     [
         ("Thời gian thực hiện: Thường xuyên.", "Thường xuyên", "continuous"),
         ("Thời gian thực hiện: Năm 2024.", "Năm 2024", "year"),
-        ("Thời gian: Năm 2023 và những năm tiếp theo.", "Năm 2023 và những năm tiếp theo", "from_year"),
+        (
+            "Thời gian: Năm 2023 và những năm tiếp theo.",
+            "Năm 2023 và những năm tiếp theo",
+            "from_year",
+        ),
         ("Thời gian hoàn thành: Trước ngày 30/6/2024.", "Trước ngày 30/6/2024", "date"),
         ("Thời gian thực hiện: Giai đoạn 2021-2025", "Giai đoạn 2021-2025", "period"),
         ("Thời hạn: Hằng năm", "Hằng năm", "recurring"),
@@ -120,7 +129,9 @@ def test_a_run_in_agency_is_a_heading_and_leads_by_implication(short_plan):
 
 
 def test_paragraphs_sharing_one_assignment_are_one_task(short_plan):
-    work = "1. Tuyên truyền\n\nMở lớp.\n\nPhát tờ rơi.\n\n- Phân công thực hiện: Phòng Nội vụ chủ trì."
+    work = (
+        "1. Tuyên truyền\n\nMở lớp.\n\nPhát tờ rơi.\n\n- Phân công thực hiện: Phòng Nội vụ chủ trì."
+    )
 
     plan = read_plan_text(short_plan(work))
 
@@ -165,7 +176,12 @@ def test_a_figure_is_read_with_its_operator_and_unit(text, operator, value, unit
     plan = read_plan_text(short_plan(targets=f"- {text}"))
 
     target = plan.targets[0]
-    assert (target.operator, target.value, target.unit, target.year) == (operator, value, unit, 2025)
+    assert (target.operator, target.value, target.unit, target.year) == (
+        operator,
+        value,
+        unit,
+        2025,
+    )
     assert target.scope == "huyện An Phú"
 
 
@@ -184,7 +200,10 @@ def test_every_period_of_a_report_is_a_duty_of_its_own(short_plan):
     duties = read_plan_text(short_plan(work)).reporting_duties
 
     assert [duty.frequency for duty in duties] == ["hằng quý", "01 năm"]
-    assert [duty.deadline for duty in duties] == ["trước ngày 20 tháng cuối quý", "trước ngày 10/12"]
+    assert [duty.deadline for duty in duties] == [
+        "trước ngày 20 tháng cuối quý",
+        "trước ngày 10/12",
+    ]
     assert {(duty.to, duty.via) for duty in duties} == {("UBND huyện", "Phòng Kinh tế")}
 
 
