@@ -21,6 +21,7 @@ from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.services.reports import ReportDesk
 from kttt_desktop.store import engine as store_engine
 from kttt_desktop.store.backup import copy_on_exit
+from kttt_desktop.store.lock import WriterLock, hold
 from kttt_desktop.store.migrate import create_register, needs_upgrade, upgrade
 from kttt_desktop.store.tables import law_override
 from kttt_desktop.store.unit_of_work import VIETNAM, Clock, make_open_work
@@ -41,6 +42,7 @@ class Application:
         forms: Every edition of every form.
         catalogue: Every indicator by code.
         clock: The time.
+        lock: The right to write; None = opened for reading only.
     """
 
     engine: Engine
@@ -49,6 +51,7 @@ class Application:
     forms: FormBook
     catalogue: Catalogue
     clock: Clock
+    lock: WriterLock | None
 
     @property
     def name(self) -> str:
@@ -84,20 +87,39 @@ class Application:
         if copies is not None and self.path is not None:
             copy_on_exit(self.engine, copies, self.clock().astimezone(VIETNAM))
         self.engine.dispose()
+        if self.lock is not None:
+            self.lock.release()
 
 
 def open_application(
-    register: Path | str, *, clock: Clock | None = None, user: str | None = None
+    register: Path | str,
+    *,
+    clock: Clock | None = None,
+    user: str | None = None,
+    for_writing: bool = True,
 ) -> Application:
     """Open a register that exists; an older one is brought up on a verified copy first.
 
+    Args:
+        register: A file, or the address of a server.
+        clock: The time; None = the computer's.
+        user: Who signs the journal; None = who is logged in.
+        for_writing: Take the right to write; without it nothing may be written.
+
     Raises:
-        StoreError: Missing, not a register, damaged, busy, or of a newer program.
+        StoreError: Missing, not a register, damaged, open elsewhere, or of a newer program.
         FileError: A law file or a form is wrong.
     """
+    time, name = clock or _now, user or _user()
     if needs_upgrade(register):
         upgrade(register)
-    return _build(store_engine.open_engine(register), clock or _now, user or _user())
+    lock = hold(register, time().astimezone(VIETNAM), name) if for_writing else None
+    try:
+        return _build(store_engine.open_engine(register), time, name, lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
 
 
 def new_application(
@@ -119,7 +141,7 @@ def copies_dir(register: Path) -> Path:
     return register.parent / f"{register.stem}-ban-sao"
 
 
-def _build(engine: Engine, clock: Clock, user: str) -> Application:
+def _build(engine: Engine, clock: Clock, user: str, lock: WriterLock | None) -> Application:
     book = load_book(paths.resources_dir(), packs_dir())
     forms = read_forms(paths.forms_dir())
     context = ServiceContext(
@@ -127,7 +149,7 @@ def _build(engine: Engine, clock: Clock, user: str) -> Application:
         law_on=_law_reader(engine, book),
         today=lambda: clock().astimezone(VIETNAM).date(),
     )
-    return Application(engine, context, book, forms, read_catalogue(), clock)
+    return Application(engine, context, book, forms, read_catalogue(), clock, lock)
 
 
 def read_catalogue() -> Catalogue:

@@ -13,8 +13,10 @@ from kttt_desktop.domain.messages import Msg
 
 
 @contextmanager
-def opened(arguments: argparse.Namespace) -> Iterator[Application]:
+def opened(arguments: argparse.Namespace, *, for_writing: bool = False) -> Iterator[Application]:
     """Give the application of `--register`, else of the register opened last.
+
+    A command that only reads runs beside the window; one that writes needs the register for itself.
 
     Raises:
         FileError: When none is named and none was opened yet.
@@ -26,7 +28,7 @@ def opened(arguments: argparse.Namespace) -> Iterator[Application]:
     if register is None:
         raise FileError(Fault(Msg.REGISTER_NOT_NAMED, "register", Severity.REFUSED))
     named = register if isinstance(register, Path) or "://" in register else Path(register)
-    application = open_application(named)
+    application = open_application(named, for_writing=for_writing)
     try:
         yield application
     finally:

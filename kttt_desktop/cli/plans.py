@@ -34,7 +34,7 @@ def _add(arguments: argparse.Namespace, output: Output) -> int:
     content = arguments.file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     source = PlanSource(arguments.file.name, digest, plain_text(arguments.file))
-    with opened(arguments) as application:
+    with opened(arguments, for_writing=True) as application:
         saved = accept_plan(application.context, plan, source)
     text = f"Đã nhận văn bản số {saved.key} với {len(plan.tasks)} nhiệm vụ."
     output.say(text, {"document": saved.key, "tasks": len(plan.tasks)})

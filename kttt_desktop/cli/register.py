@@ -65,7 +65,7 @@ def _demo(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _undo(arguments: argparse.Namespace, output: Output) -> int:
-    with opened(arguments) as application:
+    with opened(arguments, for_writing=True) as application:
         result = undo_action(application.context, arguments.action)
     data = {
         "undone": result.undone,

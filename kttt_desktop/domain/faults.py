@@ -1,7 +1,8 @@
 """Faults found in data, and the errors that carry them to the officer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as with_default
 from enum import Enum
 from typing import Generic, TypeVar
 
@@ -47,7 +48,7 @@ class Fault:
     field: str | None
     severity: Severity
     row: int | None = None
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = with_default(default_factory=dict)
     source: str | None = None
     place: Place = Place()
 

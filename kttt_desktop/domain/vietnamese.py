@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 _LETTERS = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _SEPARATOR = "\u0001"
+_MARKS = str.maketrans(",.", ".,")
 _CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {127: None}
 
 
@@ -85,7 +86,7 @@ def decimal(value: Decimal | int | None, places: int = 1) -> str:
     if value is None:
         return ""
     text = f"{round_half_up(Decimal(value), places):,f}"
-    return text.translate(str.maketrans({",": ".", ".": ","}))
+    return text.translate(_MARKS)
 
 
 def percent(share: Decimal | None, places: int = 1) -> str:

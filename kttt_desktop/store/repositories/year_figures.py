@@ -42,7 +42,9 @@ class YearFigureRepository:
         """Add, change or take away figures; return how many rows were touched."""
         wanted = {change.key: change for change in changes}
         present = self._present(wanted)
-        new = [_row(change) for key, change in wanted.items() if key not in present and _has(change)]
+        new = [
+            _row(change) for key, change in wanted.items() if key not in present and _has(change)
+        ]
         gone = [row for key, row in present.items() if not _has(wanted[key])]
         changed = [
             {"id": row["id"], "version": row["version"], **_content(wanted[key])}
