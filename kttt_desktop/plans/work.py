@@ -206,7 +206,7 @@ def _without_list(tree: Tree, item: Item) -> list[Draft]:
         return [_draft(tree, item, extra, reason, heading=above)]
     if not item.text:
         return []
-    short = len(item.text.split()) < _SHORT_WORDS
+    short = len(item.text.split()) < _SHORT_WORDS and not own_lines(tree, item)
     return [_draft(tree, item, paragraphs, SHORT if short else None)]
 
 

@@ -15,6 +15,7 @@ _KINDS = (
 _PREAMBLE = re.compile(r"^(?:căn cứ|thực hiện|triển khai|sau khi|ngày \d|để |theo |nhằm |xét )")
 _RECIPIENTS = re.compile(r"^n[ơo]i nh[ậa]n\s*:?$|^n[ơo]i nh[ậa]n\s*:")
 _AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐÀ-Ỹ]{2,}")
+_APPENDIX = re.compile(r"^(?:phụ lục|danh mục (?:các )?nhiệm vụ|biểu phân công|bảng phân công)\b")
 _HEADER_LINES = 40
 _LABEL_LENGTH = 12
 _TITLE_LINES = 5
@@ -44,8 +45,23 @@ def split_zones(paragraphs: tuple[Paragraph, ...]) -> Zones:
         header = paragraphs[:kind_at]
         start, title = _title(paragraphs, kind_at + 1)
     tail_at = _tail_place(paragraphs, start)
-    body = join_broken(paragraphs[start:tail_at])
-    return Zones(header, kind, title, body, paragraphs[tail_at:])
+    tail, appendix = _split_tail(paragraphs[tail_at:])
+    return Zones(header, kind, title, join_broken(paragraphs[start:tail_at]) + appendix, tail)
+
+
+def _split_tail(
+    paragraphs: tuple[Paragraph, ...],
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """Return the end of a document, and the headings and labelled lines of its appendices."""
+    for place, paragraph in enumerate(paragraphs):
+        if _APPENDIX.match(key(paragraph.text)):
+            kept = (part for part in paragraphs[place:] if _is_of_appendix(part.text))
+            return paragraphs[:place], tuple(kept)
+    return paragraphs, ()
+
+
+def _is_of_appendix(text: str) -> bool:
+    return bool(parse_label(text) or (all_capitals(text) and _APPENDIX.match(key(text))))
 
 
 def _kind_place(paragraphs: tuple[Paragraph, ...]) -> int | None:

@@ -200,3 +200,36 @@ def test_a_text_in_an_old_font_is_refused(text):
         read_plan_text(text)
 
     assert caught.value.faults[0].code == "plan_old_font"
+
+
+TASK_TABLE = (
+    ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"),
+    ("1", "Tuyên truyền Luật Hợp tác xã", "Phòng Nội vụ", "UBND các xã", "Thường xuyên"),
+    ("2", "Rà soát hợp tác xã", "Phòng Kinh tế", "Phòng Nội vụ\nUBND các xã", "Quý II/2024"),
+)
+
+
+@pytest.mark.parametrize("after_signature", [False, True])
+def test_a_table_of_tasks_gives_tasks_with_bodies_and_time(after_signature, tmp_path):
+    document = Document()
+    for line in ("KẾ HOẠCH", "Phát triển kinh tế tập thể", "I. NHIỆM VỤ"):
+        document.add_paragraph(line)
+    if after_signature:
+        for line in ("1. Phòng Kinh tế theo dõi việc thực hiện.", "Nơi nhận:", "- Lưu: VT."):
+            document.add_paragraph(line)
+        document.add_paragraph("TM. ỦY BAN NHÂN DÂN")
+        document.add_paragraph("PHỤ LỤC")
+        document.add_paragraph("(Kèm theo Kế hoạch này)")
+    table = document.add_table(rows=3, cols=5)
+    for row, texts in zip(table.rows, TASK_TABLE, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    path = tmp_path / "bang.docx"
+    document.save(path)
+
+    tasks = read_plan(path).tasks[-2:]
+
+    assert [task.text for task in tasks] == ["Tuyên truyền Luật Hợp tác xã", "Rà soát hợp tác xã"]
+    assert [task.lead for task in tasks] == [("Phòng Nội vụ",), ("Phòng Kinh tế",)]
+    assert tasks[1].coordinating == ("Phòng Nội vụ", "UBND các xã")
+    assert [task.time_kind for task in tasks] == ["continuous", "date"]

@@ -1,0 +1,84 @@
+"""A table of tasks (work, who leads, who takes part, when) as the lines of a plan."""
+
+import re
+from dataclasses import dataclass
+
+from kttt_desktop.plans.words import key, squeeze
+
+Rows = tuple[tuple[str, ...], ...]
+
+_NUMBER = re.compile(r"^(?:số )?(?:stt|tt|thứ tự)$")
+_WORK = re.compile(r"^(?:tên |các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|đầu việc)")
+_LEAD = re.compile(r"chủ trì|^(?:cơ quan|đơn vị|bộ phận|người)[^:]*thực hiện|phụ trách")
+_WITH = re.compile(r"phối hợp")
+_TIME = re.compile(r"^(?:thời gian|thời hạn|tiến độ)")
+_LABEL = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,6}|[A-H])[.)]?$")
+_COLUMN_NUMBERS = re.compile(r"^[(\[]?\d{1,2}[)\]]?$")
+_HEADER_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    row: int
+    work: int
+    number: int | None
+    lead: int | None
+    others: int | None
+    time: int | None
+
+
+def task_lines(rows: Rows) -> tuple[tuple[int, str], ...] | None:
+    """Return row and text of the lines that a table of tasks stands for; None for any other.
+
+    Args:
+        rows: Texts of the cells; a row with merged cells has fewer of them.
+    """
+    heads = (_columns(rows, row) for row in range(_HEADER_ROWS))
+    columns = next((head for head in heads if head), None)
+    if columns is None:
+        return None
+    width = len(rows[columns.row])
+    found: list[tuple[int, str]] = []
+    for place, cells in enumerate(rows[columns.row + 1 :], columns.row + 1):
+        filled = [squeeze(cell) for cell in cells if cell.strip()]
+        if not filled or all(_COLUMN_NUMBERS.match(cell) for cell in filled):
+            continue
+        lines = _task(cells, columns) if len(cells) == width else [_group(filled)]
+        found.extend((place, line) for line in lines)
+    return tuple(found)
+
+
+def _columns(rows: Rows, row: int) -> _Columns | None:
+    if row >= len(rows):
+        return None
+    heads = [key(squeeze(cell)) for cell in rows[row]]
+
+    def column(pattern: re.Pattern[str]) -> int | None:
+        return next((place for place, head in enumerate(heads) if pattern.search(head)), None)
+
+    work, lead, time = column(_WORK), column(_LEAD), column(_TIME)
+    if work is None or (lead is None and time is None):
+        return None
+    return _Columns(row, work, column(_NUMBER), lead, column(_WITH), time)
+
+
+def _task(cells: tuple[str, ...], columns: _Columns) -> list[str]:
+    def cell(place: int | None, separator: str = " ") -> str:
+        parts = cells[place].split("\n") if place is not None else []
+        return separator.join(squeeze(part).strip("-–+,; ") for part in parts if part.strip())
+
+    work, number = cell(columns.work), cell(columns.number)
+    if not work:
+        return []
+    lead, others, time = cell(columns.lead, ", "), cell(columns.others, ", "), cell(columns.time)
+    label = f"{number.rstrip('.)')}. " if _LABEL.match(number) else "- "
+    lines = [label + work]
+    lines += [f"- Cơ quan chủ trì: {lead}"] if lead else []
+    lines += [f"- Cơ quan phối hợp: {others}"] if others and columns.others != columns.lead else []
+    return lines + ([f"- Thời gian thực hiện: {time}"] if time else [])
+
+
+def _group(filled: list[str]) -> str:
+    if len(filled) > 1 and _LABEL.match(filled[0]):
+        return f"{filled[0].rstrip('.)')}. {' '.join(filled[1:])}"
+    return " ".join(filled)
