@@ -8,6 +8,7 @@ from kttt_desktop.plans.document import PlanDoubt
 from kttt_desktop.plans.header import Header
 from kttt_desktop.plans.labels import Kind, follows, ordinal
 from kttt_desktop.plans.tree import Item, Tree
+from kttt_desktop.plans.words import key
 from kttt_desktop.plans.zones import Zones
 
 
@@ -15,7 +16,12 @@ def read_doubts(
     zones: Zones, header: Header, tree: Tree, about: dict[int, Aspect]
 ) -> tuple[PlanDoubt, ...]:
     """Return what is doubtful about the document itself, in printed order."""
-    return (*_header_doubts(zones, header), *_gaps(tree), *_empty_headings(tree, about))
+    return (
+        *_header_doubts(zones, header),
+        *_gaps(tree),
+        *_empty_headings(tree, about),
+        *_closing(tree),
+    )
 
 
 def _header_doubts(zones: Zones, header: Header) -> list[PlanDoubt]:
@@ -64,4 +70,12 @@ def _empty_headings(tree: Tree, about: dict[int, Aspect]) -> list[PlanDoubt]:
         and is_body_heading(item.text)
         and len(item.paragraphs) == 1
         and not tree.children(item)
+    ]
+
+
+def _closing(tree: Tree) -> list[PlanDoubt]:
+    return [
+        PlanDoubt(part.lines, "Câu kết có giao việc chung, không lập thành nhiệm vụ")
+        for part in tree.closing
+        if not key(part.text).startswith("trên đây")
     ]

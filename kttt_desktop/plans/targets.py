@@ -92,18 +92,22 @@ def _in_text(
         amounts = [hit for hit in _AMOUNT.finditer(low) if not _NOT_AIM.search(low[: hit.start()])]
         for place, hit in enumerate(amounts):
             operator, value = _amount(low, hit)
-            unit = text[hit.start("unit") : hit.end("unit")]
+            unit = _unit(text, hit)
             start = amounts[place - 1].end() if place else 0
             end = amounts[place + 1].start() if place + 1 < len(amounts) else len(text)
             name = _indicator(text[start : hit.start()], unit, text[hit.end() : end])
             if place and key(text[start : hit.start()]).strip() == "với":
-                name = f"{name} của {amounts[place - 1]['unit']}"
+                name = f"{name} của {_unit(text, amounts[place - 1])}"
             found.append(
                 PlanTarget(path, text, name, operator, value, unit, own_year, area, part.lines)
             )
         if silent and not amounts:
             found.append(PlanTarget(path, text, text, None, None, None, own_year, area, part.lines))
     return found
+
+
+def _unit(text: str, hit: re.Match[str]) -> str:
+    return text[hit.start("unit") : hit.end("unit")]
 
 
 def _amount(low: str, hit: re.Match[str]) -> tuple[str, Decimal | tuple[Decimal, Decimal]]:
@@ -126,10 +130,13 @@ def _number(text: str) -> Decimal:
 
 def _indicator(before: str, unit: str, after: str) -> str:
     """Return the name of what is counted, in the words around its figure."""
+    before, after = bare(before).lstrip(",;) "), bare(re.sub(r"\s*trở (?:lên|xuống)", "", after))
+    after = re.sub(r"^(?:vào|đến|trong)?\s*năm \d{4}|^/\w+", "", after).strip()
+    before = re.sub(
+        r"^(?:đến|vào|trong)\s+(?:hết )?năm \d{4},?\s*", "", before, flags=re.IGNORECASE
+    )
     while (cut := _VERB_END.search(key(before))) and cut.group().strip():
         before = before[: cut.start()]
-    before, after = bare(before).lstrip(",;) "), bare(re.sub(r"\s*trở (?:lên|xuống)", "", after))
-    after = re.sub(r"^(?:vào|đến|trong)?\s*năm \d{4}", "", after).strip(" ,")
     if unit == "%" and (share := re.search(r"t[ỷỉ] lệ .+", before, re.IGNORECASE)):
         return f"Tỷ lệ {share.group()[6:].strip()}"
     if unit == "%" and _NAMED_BEFORE.match(key(before)):

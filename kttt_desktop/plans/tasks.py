@@ -3,8 +3,8 @@
 from kttt_desktop.plans.document import PlanSection, PlanTask
 from kttt_desktop.plans.labels import Kind
 from kttt_desktop.plans.leads import lead_of
-from kttt_desktop.plans.times import time_kind, time_of
-from kttt_desktop.plans.tree import Item, Tree
+from kttt_desktop.plans.times import is_time_line, time_kind, time_of
+from kttt_desktop.plans.tree import Item, Tree, is_assignment
 from kttt_desktop.plans.work import Draft, Heading, heading_of, own_lines
 
 
@@ -47,12 +47,14 @@ def _heading_path(headings: list[Heading]) -> tuple[str, ...]:
 
 
 def _lines(tree: Tree, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the assignment and time lines of a task; those of its heading when it has none."""
-    if draft.assignments or draft.times or draft.item.parent is None:
+    """Return the assignment and time lines of a task, else those of the nearest item over it."""
+    if draft.assignments or draft.times:
         return draft.assignments, draft.times
-    lines = own_lines(tree, tree.items[draft.item.parent])
-    timed = tuple(line for line in lines if time_of(line))
-    return tuple(line for line in lines if line not in timed), timed
+    for item in reversed(tree.ancestors(draft.item)):
+        if lines := own_lines(tree, item):
+            timed = tuple(line for line in lines if is_time_line(line))
+            return tuple(line for line in lines if line not in timed), timed
+    return (), ()
 
 
 def read_sections(tree: Tree, drafts: tuple[Draft, ...]) -> tuple[PlanSection, ...]:
@@ -61,7 +63,7 @@ def read_sections(tree: Tree, drafts: tuple[Draft, ...]) -> tuple[PlanSection, .
     found: list[PlanSection] = []
     places: dict[int, int] = {}
     for item in tree.items[1:]:
-        if item.kind is Kind.DASH or item.index in leaves:
+        if item.kind is Kind.DASH or item.index in leaves or is_assignment(item.text):
             continue
         heading = heading_of(tree, item).text
         if not heading:

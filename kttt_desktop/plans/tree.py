@@ -8,7 +8,10 @@ from kttt_desktop.plans.labels import Kind, Label, follows, is_first, parse_labe
 from kttt_desktop.plans.paragraphs import Paragraph
 from kttt_desktop.plans.words import all_capitals, key
 
-_CLOSING = re.compile(r"^trên đây là\b|^trên đây,")
+_CLOSING = re.compile(
+    r"^trên đây là\b|^trên đây,|"
+    r"^(?:ubnd [^,]{0,40})?(?:yêu cầu|đề nghị) [^;]*triển khai[^.;]*thực hiện[^.;]{0,40}\./\.$"
+)
 _ASSIGNMENT_START = re.compile(
     r"^(?:(?:phân công|tổ chức) (?:thực hiện|nhiệm vụ)|phân công|"
     r"(?:cơ quan|đơn vị|bộ phận)\s+(?:\(?[^:]{0,20}\)?\s*)?(?:chủ trì|thực hiện|phối hợp|đầu mối)|"

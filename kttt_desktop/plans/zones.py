@@ -45,8 +45,20 @@ def split_zones(paragraphs: tuple[Paragraph, ...]) -> Zones:
         header = paragraphs[:kind_at]
         start, title = _title(paragraphs, kind_at + 1)
     tail_at = _tail_place(paragraphs, start)
-    tail, appendix = _split_tail(paragraphs[tail_at:])
-    return Zones(header, kind, title, join_broken(paragraphs[start:tail_at]) + appendix, tail)
+    tail, appendix = _split_tail(_columns(paragraphs[tail_at:]))
+    return Zones(
+        _columns(header), kind, title, join_broken(paragraphs[start:tail_at]) + appendix, tail
+    )
+
+
+def _columns(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return the lines with those set side by side by blanks taken apart."""
+    return tuple(
+        Paragraph(part, paragraph.lines)
+        for paragraph in paragraphs
+        for part in re.split(r"\s{3,}", paragraph.text)
+        if part
+    )
 
 
 def _split_tail(

@@ -118,3 +118,75 @@ def test_dashes_lettered_inside_lettered_agencies_stay_below_them(short_plan):
         ("II", "1", "b", "a"),
     ]
     assert [task.lead[0] for task in plan.tasks] == ["Phòng Kinh tế"] * 2 + ["Phòng Nội vụ"]
+
+
+def test_lettered_assignment_lines_serve_the_tasks_beside_them(short_plan):
+    work = (
+        "1. Hỗ trợ nhân lực\n\na) Nội dung\n\n- Bồi dưỡng cán bộ hợp tác xã.\n\n"
+        "b) Cơ quan chủ trì: Phòng Nội vụ.\n\nc) Cơ quan phối hợp: Phòng Kinh tế; UBND các xã.\n\n"
+        "d) Thời gian thực hiện: Năm 2024."
+    )
+
+    (task,) = read_plan_text(short_plan(work)).tasks
+
+    assert (task.lead, task.implied_lead) == (("Phòng Nội vụ",), False)
+    assert task.coordinating == ("Phòng Kinh tế", "UBND các xã")
+    assert (task.time, task.time_kind) == ("Năm 2024", "year")
+
+
+def test_an_end_set_side_by_side_gives_recipients_and_signature(short_plan):
+    text = short_plan()
+    end = (
+        "Nơi nhận:              TM. ỦY BAN NHÂN DÂN\n- UBND tỉnh;           KT. CHỦ TỊCH\n"
+        "- Lưu: VT.             PHÓ CHỦ TỊCH\n\n                    Lê Văn Bình\n"
+    )
+
+    document = read_plan_text(text[: text.index("Nơi nhận")] + end).document
+
+    assert document.recipients == ("UBND tỉnh", "Lưu: VT")
+    assert document.signer.authority == "TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH"
+    assert (document.signer.position, document.signer.name) == ("PHÓ CHỦ TỊCH", "Lê Văn Bình")
+
+
+def test_headings_in_capitals_without_a_label_are_sections(short_plan):
+    text = short_plan().replace("I. MỤC TIÊU", "MỤC TIÊU").replace("II. NHIỆM VỤ", "NHIỆM VỤ")
+
+    plan = read_plan_text(text)
+
+    assert [task.heading_path for task in plan.tasks] == [("NHIỆM VỤ",)]
+    assert len(plan.targets) == 1
+
+
+def test_the_department_that_issues_a_plan_is_named_as_the_text_writes_it(short_plan):
+    text = short_plan("1. Phòng Tài chính - Kế hoạch theo dõi việc thực hiện.")
+    header = "UBND HUYỆN AN PHÚ\nPHÒNG TÀI CHÍNH - KẾ HOẠCH\n\n"
+
+    plan = read_plan_text(header + text)
+
+    assert plan.document.issuer == "Phòng Tài chính - Kế hoạch"
+    assert plan.targets[0].scope == "huyện An Phú"
+
+
+def test_a_last_order_without_a_label_is_a_task_of_its_own(short_plan):
+    work = (
+        "1. Rà soát các hợp tác xã trên địa bàn.\n\nTrong quá trình thực hiện, nếu có vướng mắc, "
+        "các đơn vị báo cáo UBND huyện (qua Phòng Kinh tế) để xem xét./."
+    )
+
+    plan = read_plan_text(short_plan(work))
+
+    assert len(plan.tasks) == 2
+    assert plan.tasks[1].reason is not None
+    assert plan.reporting_duties[0].via == "Phòng Kinh tế"
+
+
+def test_a_closing_order_to_all_is_a_doubt_and_no_task(short_plan):
+    work = (
+        "1. Rà soát các hợp tác xã trên địa bàn.\n\nYêu cầu các phòng, ban nghiêm túc triển khai "
+        "thực hiện./."
+    )
+
+    plan = read_plan_text(short_plan(work))
+
+    assert len(plan.tasks) == 1
+    assert plan.doubts[-1].reason == "Câu kết có giao việc chung, không lập thành nhiệm vụ"
