@@ -1,10 +1,14 @@
 """Single rules of reading a plan, on small texts."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kttt_desktop.plans.agencies import is_body_heading, split_bodies
+from kttt_desktop.plans.errors import PlanError
 from kttt_desktop.plans.labels import Kind, parse_label
 from kttt_desktop.plans.leads import assignment_bodies
 from kttt_desktop.plans.read import read_plan_text
@@ -227,3 +231,17 @@ def test_a_law_in_the_preamble_is_a_basis(short_plan):
     basis = read_plan_text(short_plan()).document.legal_basis
 
     assert [(entry.title, entry.role) for entry in basis] == [("Luật Hợp tác xã năm 2023", "basis")]
+
+
+PIECES = (
+    "KẾ HOẠCH", "I. NHIỆM VỤ", "1. Phòng Kinh tế:", "a) Rà soát.", "- Mở lớp.", "+ Vốn;", "-", "(",
+    "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "", "Phân công thực hiện:", "2.1. 100% HTX", "PHỤ LỤC",
+    "trước ngày", "Số: /KH-UBND", "ngày tháng năm", "III.", "1", "Kinh phí thực hiện:",
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=30)), max_size=25))
+def test_any_text_gives_a_plan_or_the_reason_why_not(lines):
+    with suppress(PlanError):
+        plan = read_plan_text("\n".join(lines))
+        assert all(task.text for task in plan.tasks)
