@@ -267,14 +267,15 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_member_identity_number", "member", ["identity_number"], unique=False)
-    op.create_index("ix_member_name_key", "member", ["name_key"], unique=False)
+    op.create_index(
+        "ix_member_list", "member", ["name_key", "search", "joined_on", "left_on"], unique=False
+    )
     op.create_index(
         "ix_member_organization_id_name_key",
         "member",
         ["organization_id", "name_key"],
         unique=False,
     )
-    op.create_index("ix_member_search", "member", ["search"], unique=False)
     op.create_table(
         "organization_version",
         sa.Column("id", sa.Integer(), nullable=False),

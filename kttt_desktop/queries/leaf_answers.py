@@ -50,7 +50,7 @@ class _Asked:
         measured = None if value is None else self.relation.fields[value]
         extra: ColumnElement[bool] | None = None
         aggregate: Function[int]
-        if how == "have" and self.relation.organization_id is not None:
+        if how == "have" and self.relation.several and self.relation.organization_id is not None:
             aggregate = func.count(self.relation.organization_id.distinct())
             extra = None if measured is None else measured.is_not(None)
         elif measured is None:

@@ -1,23 +1,23 @@
 """Named functions for indicators that a filter cannot say: each gives the rows that are measured.
 
-A function returns a subquery with `id` and `organization_id`; what it has besides are fields.
+A function takes the organisations of the day and returns a subquery with `id` and
+`organization_id`; what it has besides are fields.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from sqlalchemy import Connection, Subquery, func, select
+from sqlalchemy import FromClause, Subquery, func, select
 
 from kttt_desktop.domain.law import Law
-from kttt_desktop.queries.organization_at import organization_at
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.status_fold import known_then, status_of
 from kttt_desktop.store.tables import organization, status_event
 
-Rows = Callable[[Connection, Scope, Law], Subquery]
+Rows = Callable[[FromClause, Scope, Law], Subquery]
 
 
-def organizations_begun_in_year(_connection: Connection, scope: Scope, law: Law) -> Subquery:
+def organizations_begun_in_year(_at: FromClause, scope: Scope, law: Law) -> Subquery:
     """Return the organisations whose first status was given in the year, up to the day."""
     status = status_of(status_event, organization.c.kind, law)
     first = func.min(status_event.c.effective_on)
@@ -39,9 +39,8 @@ def organizations_begun_in_year(_connection: Connection, scope: Scope, law: Law)
     )
 
 
-def organizations_ended_in_year(connection: Connection, scope: Scope, law: Law) -> Subquery:
+def organizations_ended_in_year(at: FromClause, scope: Scope, _law: Law) -> Subquery:
     """Return the organisations that came to a final status in the year, up to the day."""
-    at = organization_at(connection, scope.as_of, law, scope.known_on)
     return (
         select(at.c.id, at.c.id.label("organization_id"), at.c.status_since.label("ended_on"))
         .where(at.c.final, at.c.status_since >= date(scope.year, 1, 1))

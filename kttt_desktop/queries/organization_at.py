@@ -1,9 +1,9 @@
 """Organisations as at a day, as known on a day: the one select behind every figure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Subquery, false, func, select
+from sqlalchemy import CTE, ColumnElement, Connection, Subquery, and_, false, func, select
 
 from kttt_desktop.domain.law import Law
 from kttt_desktop.queries.status_fold import known_then, status_at
@@ -21,7 +21,7 @@ def organization_at(
     known_on: date | None = None,
     *,
     organization_ids: Collection[int] | None = None,
-) -> Subquery:
+) -> CTE:
     """Return the organisations that existed on the day, with the card and the status of that day.
 
     An organisation whose first card is later, or was not known yet, is not there. Columns: `id`,
@@ -44,7 +44,7 @@ def organization_at(
     source = (
         organization.join(number, number.c.organization_id == organization.c.id)
         .join(card, card.c.id == number.c.id)
-        .outerjoin(status, status.c.organization_id == organization.c.id)
+        .outerjoin(status, and_(status.c.organization_id == organization.c.id, status.c.place == 1))
     )
     statement = (
         select(
@@ -61,7 +61,26 @@ def organization_at(
         .select_from(source)
         .where(number.c.place == 1)
     )
-    return statement.subquery("organization_at")
+    # Told apart from what it is joined with, else SQLite folds it once for each joined row.
+    return statement.cte("organization_at").prefix_with("MATERIALIZED")
+
+
+def names_at(
+    connection: Connection,
+    as_of: date,
+    known_on: date | None = None,
+    *,
+    organization_ids: Collection[int] | None = None,
+) -> Mapping[int, str]:
+    """Return the names of organisations on the day by id, without looking at their status."""
+    number = _card_numbers(connection, as_of, known_on, organization_ids)
+    card = organization_version
+    statement = (
+        select(card.c.organization_id, card.c.name)
+        .join(number, number.c.id == card.c.id)
+        .where(number.c.place == 1)
+    )
+    return {row.organization_id: row.name for row in connection.execute(statement)}
 
 
 def _card_numbers(

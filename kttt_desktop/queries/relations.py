@@ -44,6 +44,7 @@ class Relation:
         shared: Fields of its organisation; a name in `own` wins.
         organization_id: None for an entity that belongs to no organisation.
         scoped: Conditions of the scope.
+        several: An organisation may have several rows, of a line too.
     """
 
     entity: str
@@ -55,6 +56,7 @@ class Relation:
     shared: Fields = field(default_factory=dict)
     organization_id: ColumnElement[int] | None = None
     scoped: tuple[ColumnElement[bool], ...] = ()
+    several: bool = False
 
     @property
     def fields(self) -> dict[str, ColumnElement[object]]:
@@ -83,7 +85,7 @@ def relation_of(
         case "year_figure":
             rows, own = _figures(connection, scope, lines)
         case _:
-            rows = MEASURES[entity](connection, scope, law)
+            rows = MEASURES[entity](at, scope, law)
             own = dict(rows.c)
     named = rows.c if "name" in rows.c else at.c
     return Relation(
@@ -96,6 +98,7 @@ def relation_of(
         shared=organizations.own,
         organization_id=at.c.id,
         scoped=organizations.scoped,
+        several=entity in {"member_at", "manager_at"},
     )
 
 

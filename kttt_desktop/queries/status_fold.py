@@ -52,11 +52,11 @@ def status_of(event: FromClause, kind: ColumnElement[str], law: Law) -> ColumnEl
 def status_at(
     as_of: date, law: Law, known_on: date | None, wanted: ColumnElement[bool] | None
 ) -> Subquery:
-    """Return `organization_id`, `status`, `since` of every organisation that has a status.
+    """Return `organization_id`, `status`, `since`, `place`; the status of the day has place 1.
 
-    Events go by day; those of one day in the order of the law, then as entered. Of final statuses
-    (law file status, `final`) the first stays; else the last event counts that none took back.
-    `wanted` limits the organisations.
+    An organisation without one is not there. Events go by day; those of one day in the order of
+    the law, then as entered. Of final statuses (law file status, `final`) the first stays; else the
+    last event counts that none took back. `wanted` limits the organisations.
     """
     facts = _facts(as_of, law, known_on, wanted).subquery("status_fact")
     counted = _counted(facts, law).subquery("status_counted")
@@ -71,12 +71,12 @@ def status_at(
             *(column.desc() for column in order),
         ],
     )
-    placed = select(held, place.label("place")).subquery("status_placed")
-    return (
-        select(placed.c.organization_id, placed.c.status, placed.c.effective_on.label("since"))
-        .where(placed.c.place == 1)
-        .subquery("status_at")
-    )
+    return select(
+        held.c.organization_id,
+        held.c.status,
+        held.c.effective_on.label("since"),
+        place.label("place"),
+    ).subquery("status_at")
 
 
 def _facts(
