@@ -1,7 +1,9 @@
 """Conditions of indicators and lists as SQL."""
 
-from collections.abc import Iterable, Mapping
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Date, and_, true
 
@@ -25,30 +27,29 @@ def all_hold(conditions: Iterable[Condition], columns: Columns) -> ColumnElement
     Raises:
         KeyError: When a condition names a field that is not there.
     """
-    found = [_holds(condition, columns[condition.field]) for condition in conditions]
+    found = [compare(columns[one.field], one.op, one.value) for one in conditions]
     return and_(true(), *found) if found else None
 
 
-def _holds(condition: Condition, column: ColumnElement[object]) -> ColumnElement[bool]:
-    value = condition.value
-    match condition.op:
-        case "is_null":
-            return column.is_(None) if value else column.is_not(None)
-        case "in":
-            listed = value if isinstance(value, tuple) else (value,)
-            return column.in_([_typed(one, column) for one in listed])
-        case "!=":
-            return column.is_distinct_from(_typed(value, column))
-        case "=":
-            return column == _typed(value, column)
-        case "<":
-            return column < _typed(value, column)
-        case "<=":
-            return column <= _typed(value, column)
-        case ">":
-            return column > _typed(value, column)
-        case ">=":
-            return column >= _typed(value, column)
+def compare(column: ColumnElement[object], op: str, value: object) -> ColumnElement[bool]:
+    """Return one comparison; days may be given as ISO texts, `is_null` takes a flag."""
+    if op == "is_null":
+        return column.is_(None) if value else column.is_not(None)
+    if op == "in":
+        listed = value if isinstance(value, tuple) else (value,)
+        return column.in_([_typed(one, column) for one in listed])
+    compared: ColumnElement[bool] = _COMPARED[op](column, _typed(value, column))
+    return compared
+
+
+_COMPARED: Mapping[str, Callable[[Any, Any], Any]] = {
+    "=": operator.eq,
+    "!=": lambda column, value: column.is_distinct_from(value),
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 
 
 def _typed(value: object, column: ColumnElement[object]) -> object:
