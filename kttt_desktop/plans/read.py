@@ -17,7 +17,7 @@ from kttt_desktop.plans.markdown import plain_lines
 from kttt_desktop.plans.paragraphs import unwrap
 from kttt_desktop.plans.source import SourceLine, text_lines
 from kttt_desktop.plans.targets import read_targets
-from kttt_desktop.plans.tasks import read_sections, read_tasks
+from kttt_desktop.plans.tasks import read_sections, read_tasks, section_places
 from kttt_desktop.plans.tree import Tree, build_tree
 from kttt_desktop.plans.work import drafts
 from kttt_desktop.plans.zones import Zones, split_zones
@@ -78,10 +78,11 @@ def _plan(lines: tuple[SourceLine, ...], name: str) -> PlanDocument:
     if not found:
         raise plan_error(Msg.PLAN_NO_TASKS, name)
     header = read_header(zones)
-    tasks = read_tasks(tree, found)
+    places = section_places(tree, found)
+    tasks = read_tasks(tree, found, places)
     return PlanDocument(
         document=_document(zones, header, tree),
-        sections=read_sections(tree, found),
+        sections=read_sections(tree, places),
         tasks=tasks,
         targets=read_targets(tree, about, tasks, area_of(header, zones)),
         reporting_duties=read_duties(tasks),

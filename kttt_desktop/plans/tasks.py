@@ -1,5 +1,7 @@
 """Tasks with their path, bodies and time, made from the drafts."""
 
+from collections.abc import Mapping
+
 from kttt_desktop.plans.document import PlanSection, PlanTask
 from kttt_desktop.plans.labels import Kind
 from kttt_desktop.plans.leads import lead_of
@@ -14,13 +16,16 @@ def section_path(tree: Tree, item: Item) -> tuple[str, ...]:
     return tuple(part.label.text for part in chain if part.label and part.label.text)
 
 
-def read_tasks(tree: Tree, drafts: tuple[Draft, ...]) -> tuple[PlanTask, ...]:
-    """Return each draft as a task of the plan."""
-    return tuple(_task(tree, draft) for draft in drafts)
+def read_tasks(
+    tree: Tree, drafts: tuple[Draft, ...], sections: Mapping[int, int]
+) -> tuple[PlanTask, ...]:
+    """Return each draft as a task of the plan; `sections` as `section_places` gives them."""
+    return tuple(_task(tree, draft, sections) for draft in drafts)
 
 
-def _task(tree: Tree, draft: Draft) -> PlanTask:
+def _task(tree: Tree, draft: Draft, sections: Mapping[int, int]) -> PlanTask:
     over = tree.ancestors(draft.item)
+    held = [sections[item.index] for item in (*over, draft.item) if item.index in sections]
     headings = [heading_of(tree, item) for item in over]
     if draft.own_heading:
         headings.append(draft.own_heading)
@@ -39,6 +44,7 @@ def _task(tree: Tree, draft: Draft) -> PlanTask:
         bullet=draft.bullet,
         source_lines=draft.lines,
         reason=draft.reason,
+        section=held[-1] if held else None,
     )
 
 
@@ -57,21 +63,33 @@ def _lines(tree: Tree, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (), ()
 
 
-def read_sections(tree: Tree, drafts: tuple[Draft, ...]) -> tuple[PlanSection, ...]:
-    """Return the headings of a plan: every labelled item with something under it."""
+def section_places(tree: Tree, drafts: tuple[Draft, ...]) -> dict[int, int]:
+    """Return the place of each heading among the sections, by the index of its item.
+
+    A heading is every labelled item with something under it.
+    """
     leaves = {draft.item.index for draft in drafts if draft.own_heading is None}
+    headings = [
+        item.index
+        for item in tree.items[1:]
+        if item.kind is not Kind.DASH
+        and item.index not in leaves
+        and not is_assignment(item.text)
+        and heading_of(tree, item).text
+    ]
+    return {index: place for place, index in enumerate(headings)}
+
+
+def read_sections(tree: Tree, places: Mapping[int, int]) -> tuple[PlanSection, ...]:
+    """Return the headings of a plan in printed order, at their places."""
     found: list[PlanSection] = []
-    places: dict[int, int] = {}
     for item in tree.items[1:]:
-        if item.kind is Kind.DASH or item.index in leaves or is_assignment(item.text):
-            continue
-        heading = heading_of(tree, item).text
-        if not heading:
+        if item.index not in places:
             continue
         over = [places[part.index] for part in tree.ancestors(item) if part.index in places]
-        places[item.index] = len(found)
         label = item.label.text if item.label else ""
         parent = over[-1] if over else None
         level = found[parent].level + 1 if parent is not None else 1
+        heading = heading_of(tree, item).text
         found.append(PlanSection(label, heading, level, parent, len(found)))
     return tuple(found)
