@@ -2,8 +2,20 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Subquery, and_, false, func, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Subquery,
+    and_,
+    false,
+    func,
+    select,
+)
 
 from kttt_desktop.domain.law import Law
 from kttt_desktop.queries.status_fold import known_then, status_at
@@ -46,23 +58,22 @@ def organization_at(
         .join(card, card.c.id == number.c.id)
         .outerjoin(status, and_(status.c.organization_id == organization.c.id, status.c.place == 1))
     )
-    statement = (
-        select(
-            organization.c.id,
-            organization.c.kind,
-            card.c.id.label("version_id"),
-            *(column for column in card.c if column.name not in _NOT_CARD),
-            *(card.c[name].label(alias) for alias, name in ALIASES.items()),
-            status.c.status,
-            status.c.since.label("status_since"),
-            _is_one_of(status.c.status, [c for c, s in law.statuses.items() if s.active], "active"),
-            _is_one_of(status.c.status, [c for c, s in law.statuses.items() if s.final], "final"),
-        )
-        .select_from(source)
-        .where(number.c.place == 1)
-    )
+    statement = _columns(card, status, law).select_from(source).where(number.c.place == 1)
     # Told apart from what it is joined with, else SQLite folds it once for each joined row.
     return statement.cte("organization_at").prefix_with("MATERIALIZED")
+
+
+def _columns(card: FromClause, status: FromClause, law: Law) -> Select[*tuple[Any, ...]]:
+    finals = [code for code, one in law.statuses.items() if one.final]
+    actives = [code for code, one in law.statuses.items() if one.active]
+    return (
+        select(organization.c.id, organization.c.kind, card.c.id.label("version_id"))
+        .add_columns(*(column for column in card.c if column.name not in _NOT_CARD))
+        .add_columns(*(card.c[name].label(alias) for alias, name in ALIASES.items()))
+        .add_columns(status.c.status, status.c.since.label("status_since"))
+        .add_columns(_is_one_of(status.c.status, actives, "active"))
+        .add_columns(_is_one_of(status.c.status, finals, "final"))
+    )
 
 
 def names_at(

@@ -3,22 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
     Integer,
+    Select,
     Subquery,
     Text,
     and_,
     case,
     cast,
+    exists,
     func,
     literal,
     null,
     or_,
     select,
+    union_all,
 )
 from sqlalchemy.sql.expression import FromClause
 
@@ -169,25 +173,51 @@ def _figures(
 ) -> tuple[Subquery, Fields]:
     """One row per organisation and line: the actual figure, else (best) the estimate."""
     rows = known_rows(connection, year_figure, scope.known_on)
-    actual = func.max(rows.c.value).filter(rows.c.basis == "actual")
-    estimate = func.max(rows.c.value).filter(rows.c.basis == "estimate")
-    actual_id = func.max(rows.c.id).filter(rows.c.basis == "actual")
-    best = scope.figures == "best"
-    known = rows.c.value.is_not(None)
-    found = (
+    wanted = (rows.c.year == scope.year, rows.c.line.in_(lines), rows.c.value.is_not(None))
+    of_basis = select(rows.c.id, rows.c.organization_id, rows.c.line, rows.c.value)
+    actual = of_basis.add_columns(literal(0).label("estimate")).where(
+        *wanted, rows.c.basis == "actual"
+    )
+    if scope.figures == "actual":
+        found = actual.subquery("year_figure_at")
+    elif scope.known_on is None:
+        estimate = of_basis.add_columns(literal(1).label("estimate")).where(
+            *wanted, rows.c.basis == "estimate", ~_has_actual(rows)
+        )
+        found = union_all(actual, estimate).subquery("year_figure_at")
+    else:
+        found = _best_of(rows, wanted).subquery("year_figure_at")
+    return found, {"value": found.c.value, "line": found.c.line, "estimate": found.c.estimate}
+
+
+def _has_actual(rows: FromClause) -> ColumnElement[bool]:
+    """Return that an actual figure stands beside a row; looked up in the unique index."""
+    other = year_figure.alias("actual_figure")
+    return exists().where(
+        other.c.organization_id == rows.c.organization_id,
+        other.c.year == rows.c.year,
+        other.c.line == rows.c.line,
+        other.c.basis == "actual",
+        other.c.value.is_not(None),
+    )
+
+
+def _best_of(rows: FromClause, wanted: tuple[ColumnElement[bool], ...]) -> Select[*tuple[Any, ...]]:
+    """Choose by grouping: rows as known on a day have no index to look in."""
+    is_actual, is_estimate = rows.c.basis == "actual", rows.c.basis == "estimate"
+    actual = func.max(rows.c.value).filter(is_actual)
+    best = func.coalesce(actual, func.max(rows.c.value).filter(is_estimate))
+    return (
         select(
-            func.coalesce(actual_id, func.max(rows.c.id)).label("id"),
+            func.coalesce(func.max(rows.c.id).filter(is_actual), func.max(rows.c.id)).label("id"),
             rows.c.organization_id,
             rows.c.line,
-            cast(func.coalesce(actual, estimate) if best else actual, BigInteger).label("value"),
-            case((and_(actual.is_(None), estimate.is_not(None)), 1), else_=0).label("estimate"),
+            cast(best, BigInteger).label("value"),
+            case((actual.is_(None), 1), else_=0).label("estimate"),
         )
-        .where(rows.c.year == scope.year, rows.c.line.in_(lines), known)
-        .where(*(() if best else (rows.c.basis == "actual",)))
+        .where(*wanted)
         .group_by(rows.c.organization_id, rows.c.line)
-        .subquery("year_figure_at")
     )
-    return found, {"value": found.c.value, "line": found.c.line, "estimate": found.c.estimate}
 
 
 def _tasks(connection: Connection, scope: Scope) -> Relation:

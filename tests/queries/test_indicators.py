@@ -3,10 +3,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from kttt_desktop.queries.indicator_spec import IndicatorSpec
 from kttt_desktop.queries.indicators import answer, rows
 from kttt_desktop.queries.rows.indicators import LineFigure, Request, Scope
+from kttt_desktop.store import tables
 from kttt_desktop.store.engine import read
 from kttt_desktop.store.unit_of_work import make_open_work
 from tests.queries import recount
@@ -62,12 +64,14 @@ WHERES = (
 )
 
 
-@pytest.mark.parametrize("figures", ["actual", "best"])
-def test_lines_equal_a_recount_on_both_engines(either_engine, clock, book, figures):
+@pytest.mark.parametrize(
+    ("figures", "known_on"), [("actual", None), ("best", None), ("best", date(2030, 1, 1))]
+)
+def test_lines_equal_a_recount_on_both_engines(either_engine, clock, book, figures, known_on):
     with make_open_work(either_engine, "officer", clock)("make_district") as work:
         district = make_district(work)
     law = book.on(AS_OF)
-    scope = Scope(year=2023, as_of=AS_OF, figures=figures)
+    scope = Scope(year=2023, as_of=AS_OF, figures=figures, known_on=known_on)
     measures = ("sum", "min", "max", "average", "positive_count")
     asked = [(line, how, where) for line in LINES for how in measures for where in WHERES]
 
@@ -75,7 +79,7 @@ def test_lines_equal_a_recount_on_both_engines(either_engine, clock, book, figur
         requests = [Request(LineFigure(line, how), where) for line, how, where in asked]
         answers = answer(connection, requests, scope, law)
 
-    at = recount.organizations(district, AS_OF, law)
+    at = recount.organizations(district, AS_OF, law, known_on)
     for (line, how, where), found in zip(asked, answers, strict=True):
         active = {k for k, one in at.items() if one["status"].active and holds(one, where)}
         held = recount.figures(district, 2023, line, figures)
@@ -291,3 +295,28 @@ def test_scope_narrows_to_organizations_and_commune(district, connection, book):
         len(active.keys() & set(keys)),
         sum(one["commune_code"] == "11875" for one in active.values()),
     ]
+
+
+def test_year_figures_are_as_they_were_known_on_a_day(engine, open_work, clock, book):
+    with open_work("make_district") as work:
+        district = make_district(work)
+    day = clock().date()
+    clock.tick(days=3)
+    with open_work("clear") as work:
+        seen = select(tables.year_figure.c.id, tables.year_figure.c.version)
+        work.journal.delete(tables.year_figure, work.connection.execute(seen).all()[::2])
+        work.commit()
+    law = book.on(AS_OF)
+    requests = [Request(LineFigure(line)) for line in LINES]
+
+    with read(engine) as connection:
+        scope = Scope(year=2023, as_of=AS_OF, known_on=day)
+        then = answer(connection, requests, scope, law)
+        now = answer(connection, requests, SCOPE, law)
+
+    at = recount.organizations(district, AS_OF, law, day)
+    active = {key for key, one in at.items() if one["status"].active}
+    for line, found in zip(LINES, then, strict=True):
+        held = recount.figures(district, 2023, line)
+        assert found.value == sum(held[key][0] for key in active & held.keys())
+    assert [one.value for one in now] != [one.value for one in then]
