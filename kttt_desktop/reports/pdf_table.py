@@ -1,0 +1,231 @@
+"""The rows of a table as pieces, made one after the other so that long lists stay small."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kttt_desktop.reports.filled import (
+    CellKey,
+    CellKind,
+    FilledCell,
+    FilledColumn,
+    FilledTable,
+)
+from kttt_desktop.reports.pdf_header import (
+    PADDING_X,
+    PADDING_Y,
+    TIGHT_X,
+    HeaderPiece,
+    cell_lines,
+    header_piece,
+)
+from kttt_desktop.reports.pdf_lines import HEADING, PARAGRAPH_GAP, UNIT, TextPiece, paragraph
+from kttt_desktop.reports.pdf_page import CellBox, Paper, Piece, Sheet
+from kttt_desktop.reports.pdf_text import MM, Style, Typesetter, nfc
+
+SIZES = (12.0, 11.0)
+INDENT = 5 * MM
+BOXED_ROWS = 5_000
+_LEAST_SIZE = 6.0
+_SAMPLE_DAY = "00/00/0000"
+
+
+@lru_cache
+def _style(size: float, bold: bool, italic: bool) -> Style:  # noqa: FBT001 - a key of the cache
+    return Style(size, bold, italic)
+
+
+@dataclass(slots=True)
+class RowCell:
+    """A cell laid out: its edges, lines and how they are set."""
+
+    key: CellKey
+    x0: float
+    x1: float
+    lines: tuple[str, ...]
+    style: Style
+    align: str
+    left: float
+
+
+@dataclass(slots=True)
+class RowPiece:
+    """One row, or a part of a row that is taller than a page."""
+
+    edges: tuple[float, ...]
+    cells: list[RowCell]
+    boxed: bool
+    height: float
+    repeat: Piece | None
+    gap: float = 0.0
+    keep: bool = False
+
+    def paint(self, sheet: Sheet, top: float) -> None:
+        """Draw borders and texts, and note where each cell stands."""
+        bottom = top + self.height
+        sheet.row_frame(self.edges, top, bottom)
+        for cell in self.cells:
+            if self.boxed:
+                box = CellBox(sheet.page, cell.key, cell.x0, top, cell.x1, bottom)
+                sheet.boxes.append(box)
+            style = cell.style
+            y = (top + bottom - len(cell.lines) * style.leading) / 2
+            for line in cell.lines:
+                _paint_line(sheet, cell, style.baseline(y), line)
+                y += style.leading
+
+
+def _paint_line(sheet: Sheet, cell: RowCell, baseline: float, line: str) -> None:
+    style = cell.style
+    width = sheet.setter.width(line, style)
+    free = cell.x1 - cell.x0 - width
+    if cell.align == "center":
+        x = cell.x0 + free / 2
+    elif cell.align == "right":
+        x = cell.x1 - width - min(PADDING_X, max(free / 2, 0.0))
+    else:
+        x = cell.x0 + min(cell.left, max(free / 2, TIGHT_X))
+    sheet.text(x, baseline, line, style)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """What all rows of a table share."""
+
+    columns: tuple[FilledColumn, ...]
+    edges: tuple[float, ...]
+    size: float
+    setter: Typesetter
+    boxed: bool
+    header: HeaderPiece | None
+    room: float
+
+    def row(self, cells: tuple[FilledCell, ...]) -> Iterator[RowPiece]:
+        """Yield the row, in parts when it is taller than a page."""
+        laid = [self._cell(cell, first, last) for cell, first, last in self._places(cells)]
+        edges = self._row_edges(laid)
+        height = self._height(laid)
+        if height <= self.room:
+            yield RowPiece(edges, laid, self.boxed, height, self.header)
+            return
+        for part in self._parts(laid):
+            yield RowPiece(edges, part, self.boxed, self._height(part), self.header)
+
+    def _places(self, cells: tuple[FilledCell, ...]) -> Iterator[tuple[FilledCell, int, int]]:
+        """Yield the cells with their first column and the one behind their last."""
+        full = len(cells) == len(self.columns)
+        column = 0
+        for number, cell in enumerate(cells):
+            if full and number < column:
+                continue
+            end = min(column + max(cell.span, 1), len(self.columns))
+            if end > column:
+                yield cell, column, end
+            column = end
+
+    def _cell(self, cell: FilledCell, first: int, last: int) -> RowCell:
+        x0, x1 = self.edges[first], self.edges[last]
+        style = _style(self.size, cell.bold, cell.italic)
+        left = PADDING_X + cell.indent * INDENT
+        text = nfc(cell.text)
+        if not text:
+            lines: tuple[str, ...] = ()
+        elif self.setter.width(text, style) <= x1 - x0 - left - PADDING_X and "\n" not in text:
+            lines = (text,)
+        elif cell.kind is not CellKind.TEXT and " " not in text:
+            style, lines = self._whole(text, style, x1 - x0), (text,)
+        else:
+            lines = cell_lines(text, style, x1 - x0, self.setter, left)
+        return RowCell(cell.key, x0, x1, lines, style, self.columns[first].align, left)
+
+    def _whole(self, text: str, style: Style, width: float) -> Style:
+        """Return the style in which a number or a day stands on one line."""
+        length = self.setter.width(text, style)
+        room = width - 2 * TIGHT_X
+        if length <= room:
+            return style
+        size = max(style.size * room / length, _LEAST_SIZE)
+        return _style(size, style.bold, style.italic)
+
+    def _row_edges(self, cells: list[RowCell]) -> tuple[float, ...]:
+        if len(cells) == len(self.columns):
+            return self.edges
+        return (self.edges[0], *(cell.x1 for cell in cells))
+
+    def _height(self, cells: list[RowCell]) -> float:
+        most = max((len(cell.lines) for cell in cells), default=1)
+        return max(most, 1) * _style(self.size, False, False).leading + 2 * PADDING_Y  # noqa: FBT003
+
+    def _parts(self, cells: list[RowCell]) -> Iterator[list[RowCell]]:
+        leading = _style(self.size, False, False).leading  # noqa: FBT003
+        count = max(int((self.room - 2 * PADDING_Y) / leading), 1)
+        most = max(len(cell.lines) for cell in cells)
+        for start in range(0, most, count):
+            yield [
+                RowCell(
+                    cell.key,
+                    cell.x0,
+                    cell.x1,
+                    cell.lines[start : start + count],
+                    cell.style,
+                    cell.align,
+                    cell.left,
+                )
+                for cell in cells
+            ]
+
+
+def table_pieces(table: FilledTable, paper: Paper, setter: Typesetter) -> Iterator[Piece]:
+    """Yield title, unit line, header and rows; the first row is never parted from the title."""
+    yield from _above(table, paper, setter)
+    edges = column_edges(table.columns, paper)
+    size = _size(table.columns, edges, setter)
+    header = header_piece(table.columns, table.column_marks, edges, size, setter)
+    if header is not None:
+        header.gap = PARAGRAPH_GAP / 2
+        header.keep = bool(table.rows)
+        yield header
+    room = paper.text_height - (header.height if header else 0.0)
+    boxed = len(table.rows) <= BOXED_ROWS
+    layout = TableLayout(table.columns, edges, size, setter, boxed, header, room)
+    for row in table.rows:
+        yield from layout.row(row)
+
+
+def column_edges(columns: tuple[FilledColumn, ...], paper: Paper) -> tuple[float, ...]:
+    """Return the edges of the columns, made narrower where they would leave the margins."""
+    widths = [column.width_mm * MM for column in columns]
+    total = sum(widths)
+    if total > paper.text_width:
+        widths = [width * paper.text_width / total for width in widths]
+        total = paper.text_width
+    edges = [paper.x0 + (paper.text_width - total) / 2]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    return tuple(edges)
+
+
+def _above(table: FilledTable, paper: Paper, setter: Typesetter) -> Iterator[TextPiece]:
+    if table.heading:
+        yield from paragraph(table.title, HEADING, paper, setter, keep=True)
+    else:
+        gap = 2 * PARAGRAPH_GAP
+        for line in setter.lines(table.title, HEADING, paper.text_width):
+            yield TextPiece(line, HEADING, paper.x0, paper.x1, "left", gap, keep=True)
+            gap = 0.0
+    for line in setter.lines(table.unit_line, UNIT, paper.text_width):
+        yield TextPiece(line, UNIT, paper.x0, paper.x1, "right", PARAGRAPH_GAP / 2, keep=True)
+
+
+def _size(columns: tuple[FilledColumn, ...], edges: tuple[float, ...], setter: Typesetter) -> float:
+    """Return the largest size in which no word of the header and no day must be broken."""
+    for size in SIZES:
+        bold, plain = Style(size, bold=True), Style(size)
+        rooms = [edges[n + 1] - edges[n] - 2 * PADDING_X for n in range(len(columns))]
+        if all(
+            all(setter.fits(text, bold, room) for text in column.header[-1:])
+            and (column.kind is not CellKind.DATE or setter.fits(_SAMPLE_DAY, plain, room))
+            for column, room in zip(columns, rooms, strict=True)
+        ):
+            return size
+    return SIZES[-1]
