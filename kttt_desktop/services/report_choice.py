@@ -1,20 +1,22 @@
 """What reports can be made about: organisations with figures, documents with tasks."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from kttt_desktop.domain.periods import parse_period
+from kttt_desktop.queries.organization_at import organization_at
+from kttt_desktop.queries.report_queries import DOCUMENT_QUERIES
 from kttt_desktop.reports.questions import ListQuestion, questions
 from kttt_desktop.reports.spec import FormSpec
 from kttt_desktop.services.reports import ReportDesk
 from kttt_desktop.store.tables import document, year_figure
 
-_OF_DOCUMENTS = frozenset({"task_report", "task_progress_list"})
-
 
 def is_about_document(spec: FormSpec) -> bool:
     """Return whether the form reports on the tasks of one document."""
     asked = (one.query for one in questions(spec) if isinstance(one, ListQuestion))
-    return any(name in _OF_DOCUMENTS for name in asked)
+    return any(name in DOCUMENT_QUERIES for name in asked)
 
 
 def reporting_organizations(desk: ReportDesk, period: str) -> tuple[int, ...]:
@@ -31,3 +33,21 @@ def documents_with_tasks(desk: ReportDesk) -> tuple[tuple[int, str], ...]:
     statement = select(document.c.id, document.c.title).order_by(document.c.id)
     with desk.read() as connection:
         return tuple((key, title) for key, title in connection.execute(statement))
+
+
+def organizations_with_figures(desk: ReportDesk, year: int) -> tuple[tuple[int, str], ...]:
+    """Return the organisations that have figures of a year, by id and name as at its end."""
+    day = date(year, 12, 31)
+    law = desk.law_on(day)
+    given = select(year_figure.c.organization_id).where(year_figure.c.year == year)
+    with desk.read() as connection:
+        at = organization_at(connection, day, law)
+        statement = select(at.c.id, at.c.name).where(at.c.id.in_(given)).order_by(at.c.name_key)
+        return tuple((key, name) for key, name in connection.execute(statement))
+
+
+def years_with_figures(desk: ReportDesk) -> tuple[int, ...]:
+    """Return the years that have figures, the latest first."""
+    statement = select(year_figure.c.year).distinct().order_by(year_figure.c.year.desc())
+    with desk.read() as connection:
+        return tuple(connection.scalars(statement))

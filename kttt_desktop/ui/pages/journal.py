@@ -96,7 +96,8 @@ class JournalPage(Page):
         self.undo_button.setEnabled(False)
         self.header.add(self.undo_button)
         self.list = ListView(self.model, identity=lambda row: row.action)
-        self.list.set_nothing("history", "Chưa có thao tác nào", "Mọi việc ghi vào sổ sẽ hiện ở đây.")
+        reason = "Mọi việc ghi vào sổ sẽ hiện ở đây."
+        self.list.set_nothing("history", "Chưa có thao tác nào", reason)
         self.body.addWidget(self.list, 1)
 
     def _connect(self) -> None:

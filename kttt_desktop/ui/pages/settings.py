@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -100,7 +99,8 @@ class OfficeDialog(EntryDialog):
         self.add("number_series", "Cách đánh số văn bản", QLineEdit(), column=1)
         self.add("addressees", "Kính gửi", long_text(2), hint="Mỗi nơi một dòng", span=2)
         self.add("recipients", "Nơi nhận", long_text(3), hint="Mỗi nơi một dòng", span=2)
-        self.add("signer_authority", "Quyền hạn", QLineEdit(), hint="TM., KT., TL., TUQ. hoặc trống")
+        authority = "TM., KT., TL., TUQ. hoặc trống"
+        self.add("signer_authority", "Quyền hạn", QLineEdit(), hint=authority)
         self.add("signer_position", "Chức vụ người ký", QLineEdit(), column=1)
         self.add("signer_name", "Họ tên người ký", QLineEdit())
         if row is not None:
@@ -272,7 +272,7 @@ def build(application: "Application", _jobs: JobRunner, changes: Changes) -> Set
         return tuple(application.law_on(application.today()).entries())
 
     def verify(key: str, name: str) -> object:
-        today: date = application.today()
+        today = application.today()
         return verify_entry(application.context, application.law_on(today), key, name, today)
 
     levels = [

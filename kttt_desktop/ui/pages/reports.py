@@ -1,0 +1,369 @@
+"""Báo cáo: form and period, what is wrong, the pages, the rows behind a figure, PDF and Excel."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from kttt_desktop.domain.faults import KtttError
+from kttt_desktop.queries.rows.indicators import IndicatorRow
+from kttt_desktop.reports.filled import CellKey
+from kttt_desktop.services.reports import BuiltReport, ReportOrder
+from kttt_desktop.ui import toast
+from kttt_desktop.ui.changes import Changes, Entity
+from kttt_desktop.ui.files import FileChooser
+from kttt_desktop.ui.form_field import choice
+from kttt_desktop.ui.jobs import Job, JobRunner, Lane
+from kttt_desktop.ui.notices import EmptyState
+from kttt_desktop.ui.page import Page
+from kttt_desktop.ui.pages.report_checks import ChecksPanel
+from kttt_desktop.ui.pages.report_rows import RowsDialog
+from kttt_desktop.ui.parts import button, label
+from kttt_desktop.ui.preview import Box, PagePreview, Picture
+from kttt_desktop.ui.question import tell
+
+_ZOOMS = (0.8, 1.0, 1.25, 1.6, 2.0)
+_PARTS = (("", "cả năm"), ("Q1", "quý I"), ("Q2", "quý II"), ("Q3", "quý III"), ("Q4", "quý IV"),
+          ("H1", "6 tháng đầu năm"), ("9M", "9 tháng"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoice:
+    """A form that holds in a year; `about` is office, organization or document."""
+
+    code: str
+    title: str
+    about: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A report with its pages as pictures and the places of its cells."""
+
+    report: BuiltReport
+    pictures: tuple[Picture, ...]
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportActs:
+    """What the page asks of the program; all but the first three run in a job."""
+
+    years: Callable[[], Sequence[int]]
+    forms: Callable[[int], Sequence[FormChoice]]
+    subjects: Callable[[str, int], Sequence[tuple[int, str]]]
+    draw: Callable[[ReportOrder, Job], Drawn]
+    rows: Callable[[BuiltReport, CellKey], Sequence[IndicatorRow]]
+    write: Callable[[BuiltReport, Path], None]
+
+
+class ReportsPage(Page):
+    """One report at a time: chosen at the left, drawn in the middle, judged at the right."""
+
+    def __init__(
+        self, acts: ReportActs, chooser: FileChooser, jobs: JobRunner, changes: Changes
+    ) -> None:
+        super().__init__("Báo cáo")
+        self._acts = acts
+        self._chooser = chooser
+        self._jobs = jobs
+        self._changes = changes
+        self._job: Job | None = None
+        self._asked: ReportOrder | None = None
+        self._stale = True
+        self.drawn: Drawn | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.year = QComboBox()
+        self.year.setObjectName("year")
+        self.year.setAccessibleName("Năm báo cáo")
+        self.form = QComboBox()
+        self.form.setObjectName("form")
+        self.form.setAccessibleName("Biểu")
+        self.form.setMinimumWidth(300)
+        self.part = choice(_PARTS, empty=None)
+        self.part.setObjectName("part")
+        self.part.setAccessibleName("Kỳ")
+        self.subject = QComboBox()
+        self.subject.setObjectName("subject")
+        self.subject.setMinimumWidth(260)
+        self.subject.setEditable(True)
+        self.subject.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.blank_button = button("Mẫu trống", name="blank", tip="Lập biểu chưa có số liệu")
+        self.blank_button.setCheckable(True)
+        self.excel_button = button("Excel", icon="file-spreadsheet", name="excel", tip="Ctrl+E")
+        self.pdf_button = button("PDF", "primary", icon="file-down", name="pdf", tip="Ctrl+P")
+        self.header.add(self.excel_button, self.pdf_button)
+        self.add_toolbar(self.year, self.form, self.part, self.subject, None, self.blank_button)
+        self.add_line()
+        self.body.addWidget(self._content(), 1)
+        self._let_write()
+
+    def _content(self) -> QWidget:
+        self.preview = PagePreview()
+        self.checks = ChecksPanel()
+        self.empty = EmptyState(self.preview)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._cell_bar())
+        column.addWidget(self.preview, 1)
+        split = QSplitter()
+        split.addWidget(middle)
+        split.addWidget(self.checks)
+        split.setStretchFactor(0, 1)
+        split.setSizes([900, 300])
+        return split
+
+    def _cell_bar(self) -> QWidget:
+        self.smaller = button("", "quiet", icon="zoom-out", small=True, tip="Thu nhỏ")
+        self.larger = button("", "quiet", icon="zoom-in", small=True, tip="Phóng to")
+        self.pages = label("", "second")
+        self.cell = label("Chọn một ô của biểu để xem các dòng phía sau", "hint")
+        self.rows_button = button("", "link", name="rows", tip="Ctrl+I")
+        self.rows_button.hide()
+        bar = QWidget()
+        bar.setObjectName("toolbar")
+        bar.setFixedHeight(40)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        for part in (self.pages, self.smaller, self.larger, self.cell, self.rows_button):
+            row.addWidget(part)
+        row.addStretch(1)
+        return bar
+
+    def _connect(self) -> None:
+        self.year.activated.connect(self._on_year)
+        self.form.activated.connect(self._on_form)
+        self.part.activated.connect(self._on_asked)
+        self.subject.activated.connect(self._on_asked)
+        self.blank_button.clicked.connect(self._on_asked)
+        self.pdf_button.clicked.connect(self._on_pdf)
+        self.excel_button.clicked.connect(self._on_excel)
+        self.pdf_button.setShortcut("Ctrl+P")
+        self.excel_button.setShortcut("Ctrl+E")
+        self.rows_button.setShortcut("Ctrl+I")
+        self.smaller.clicked.connect(self._on_smaller)
+        self.larger.clicked.connect(self._on_larger)
+        self.preview.chosen.connect(self._on_cell)
+        self.rows_button.clicked.connect(self._on_rows)
+        self.checks.asked.connect(self._on_fault)
+        self._changes.changed.connect(self._on_changed)
+
+    def opened(self) -> None:
+        """Offer years and forms, and draw what is chosen when something has changed since."""
+        if self.year.count() == 0:
+            for year in self._acts.years():
+                self.year.addItem(f"Năm {year}", year)
+            self._on_year()
+        elif self._stale:
+            self._on_asked()
+
+    def focus_first(self) -> None:
+        """Put the focus on the form."""
+        self.form.setFocus()
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return form, pages, checks."""
+        return (self.form, self.preview, self.checks)
+
+    def chosen_form(self) -> FormChoice | None:
+        """Return the form that is chosen."""
+        found = self.form.currentData()
+        return found if isinstance(found, FormChoice) else None
+
+    def order(self) -> ReportOrder | None:
+        """Return the report asked for; None while something is still to be chosen."""
+        form, year = self.chosen_form(), self.year.currentData()
+        if form is None or year is None:
+            return None
+        part = str(self.part.currentData() or "") if form.about == "document" else ""
+        made = ReportOrder(form.code, f"{year}-{part}" if part else str(year))
+        if self.blank_button.isChecked() or form.about == "office":
+            return replace(made, blank=self.blank_button.isChecked())
+        key = self.subject.currentData()
+        if key is None:
+            return None
+        if form.about == "document":
+            return replace(made, document_id=key)
+        return replace(made, organization_id=key)
+
+    @Slot()
+    def _on_year(self) -> None:
+        kept = self.chosen_form()
+        self.form.clear()
+        for form in self._acts.forms(int(self.year.currentData() or 0)):
+            self.form.addItem(f"{form.code}  {form.title}", form)
+            if kept is not None and form.code == kept.code:
+                self.form.setCurrentIndex(self.form.count() - 1)
+        self._on_form()
+
+    @Slot()
+    def _on_form(self) -> None:
+        form = self.chosen_form()
+        about = form.about if form else "office"
+        self.part.setVisible(about == "document")
+        self.subject.setVisible(about != "office")
+        self.subject.clear()
+        if form is not None and about != "office":
+            year = int(self.year.currentData() or 0)
+            for key, name in self._acts.subjects(about, year):
+                self.subject.addItem(name, key)
+        self._on_asked()
+
+    @Slot()
+    def _on_asked(self) -> None:
+        order = self.order()
+        self._asked = order
+        self._stale = False
+        if self._job is not None:
+            self._job.cancel()
+        if order is None:
+            self._show(None)
+            return
+        self._job = self._jobs.start(
+            lambda job: self._acts.draw(order, job),
+            done=self._on_drawn,
+            failed=self._on_failed,
+            lane=Lane.READ,
+            title=f"Đang lập {order.form}",
+        )
+
+    @Slot(object)
+    def _on_drawn(self, drawn: Drawn) -> None:
+        if drawn.report.order == self._asked:
+            self._show(drawn)
+
+    @Slot(object)
+    def _on_failed(self, error: KtttError) -> None:
+        self._show(None)
+        self.empty.say("circle-alert", "Chưa lập được báo cáo", str(error))
+
+    def _show(self, drawn: Drawn | None) -> None:
+        self.drawn = drawn
+        self._let_write()
+        self._say_cell(None)
+        if drawn is None:
+            self.preview.show_pages((), ())
+            self.checks.show_report(None)
+            self.pages.setText("")
+            self.empty.say("file-text", "Chưa có gì để in", "Chọn năm, biểu và đối tượng báo cáo.")
+            self.empty.show()
+            return
+        self.empty.hide()
+        self.preview.show_pages(drawn.pictures, drawn.boxes)
+        self.checks.show_report(drawn.report)
+        self.pages.setText(f"{len(drawn.pictures)} trang")
+        form = drawn.report.form
+        self.header.set_title("Báo cáo", f"{form.code} · {form.head.title}")
+
+    def _let_write(self) -> None:
+        for one in (self.pdf_button, self.excel_button):
+            one.setEnabled(self.drawn is not None)
+
+    @Slot(object)
+    def _on_cell(self, key: CellKey) -> None:
+        self._say_cell(key)
+
+    def _say_cell(self, key: CellKey | None) -> None:
+        self.rows_button.hide()
+        if key is None or self.drawn is None:
+            self.cell.setText("Chọn một ô của biểu để xem các dòng phía sau")
+            return
+        cell = next(one for one in self.drawn.report.form.cells() if one.key == key)
+        self.cell.setText(f"Ô đang chọn: bảng {key.table}, mã {key.row} = {cell.text or 'trống'}")
+        if cell.asked:
+            self._jobs.start(self._read_rows, done=self._on_rows_counted)
+
+    def _read_rows(self, _job: Job) -> tuple[object, Sequence[IndicatorRow]]:
+        drawn, key = self.drawn, self.preview.key
+        if drawn is None or not isinstance(key, CellKey):
+            return key, ()
+        return key, self._acts.rows(drawn.report, key)
+
+    @Slot(object)
+    def _on_rows_counted(self, found: tuple[object, Sequence[IndicatorRow]]) -> None:
+        key, rows = found
+        if key == self.preview.key:
+            self._rows = tuple(rows)
+            self.rows_button.setText(f"{len(rows)} dòng phía sau")
+            self.rows_button.show()
+
+    @Slot()
+    def _on_rows(self) -> None:
+        dialog = RowsDialog(self, self.cell.text(), self._rows)
+        dialog.chosen.connect(self._on_row)
+        dialog.open()
+
+    @Slot(object)
+    def _on_row(self, row: IndicatorRow) -> None:
+        if row.organization_id is not None:
+            self.asked.emit("organizations", row.organization_id)
+
+    @Slot(object)
+    def _on_fault(self, key: object) -> None:
+        self.preview.choose(key)
+        if isinstance(key, CellKey):
+            self._say_cell(key)
+
+    @Slot()
+    def _on_smaller(self) -> None:
+        self._zoom(-1)
+
+    @Slot()
+    def _on_larger(self) -> None:
+        self._zoom(1)
+
+    def _zoom(self, step: int) -> None:
+        place = min(range(len(_ZOOMS)), key=lambda n: abs(_ZOOMS[n] - self.preview.zoom)) + step
+        self.preview.set_zoom(_ZOOMS[max(0, min(place, len(_ZOOMS) - 1))])
+
+    @Slot()
+    def _on_pdf(self) -> None:
+        self._ask_file("pdf", "Tệp PDF (*.pdf)")
+
+    @Slot()
+    def _on_excel(self) -> None:
+        self._ask_file("xlsx", "Tệp Excel (*.xlsx)")
+
+    def _ask_file(self, ending: str, kinds: str) -> None:
+        if self.drawn is None:
+            return
+        order = self.drawn.report.order
+        name = f"{order.form}_{order.period}.{ending}"
+        self._chooser.ask_target(self, name, kinds, self._on_file)
+
+    @Slot(object)
+    def _on_file(self, target: Path) -> None:
+        drawn = self.drawn
+        if drawn is None:
+            return
+        self._target = target
+        self._jobs.start(
+            lambda _job: self._acts.write(drawn.report, target),
+            done=self._on_written,
+            failed=self._on_write_failed,
+            lane=Lane.READ,
+            title=f"Đang ghi {target.name}",
+        )
+
+    @Slot(object)
+    def _on_written(self, _nothing: object) -> None:
+        toast.say(self, f"Đã ghi {self._target.name}.")
+
+    @Slot(object)
+    def _on_write_failed(self, error: KtttError) -> None:
+        tell(self, error)
+
+    @Slot(Entity)
+    def _on_changed(self, _entity: Entity) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._on_asked()
