@@ -50,6 +50,10 @@ class Msg(Enum):
     UNDO_ALREADY = "Thao tác {value} đã được hoàn tác rồi."
 
     # Register file
+    FONTS_MISSING = (
+        "Máy chưa có phông chữ của văn bản hành chính. Cài Times New Roman hoặc Liberation Serif "
+        "bản 2 (gói fonts-liberation2)."
+    )
     REPORT_NEEDS_ORGANIZATION = "Biểu {value} là báo cáo của từng tổ chức. Chọn tổ chức."
     REGISTER_NOT_NAMED = "Chưa chọn sổ. Ghi thêm --register và đường dẫn của tệp sổ."
     REGISTER_MISSING = "Không có sổ “{value}”. Kiểm tra lại đường dẫn hoặc lập sổ mới."

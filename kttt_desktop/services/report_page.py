@@ -11,7 +11,6 @@ from kttt_desktop.domain.official_text import (
     place_and_day,
     signer_lines,
 )
-from kttt_desktop.domain.page import PageRules
 from kttt_desktop.queries.organization_at import organization_at
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.office import OfficeRow
@@ -46,19 +45,6 @@ def page_foot(office: OfficeRow | None) -> PageFoot:
     position = office.signer_position or ""
     lines = signer_lines(office.signer_authority, "", position) if position else ()
     return PageFoot(office.recipients, lines, signer_name=office.signer_name or "")
-
-
-def page_rules(law: Law) -> PageRules:
-    """Return the page of official documents (law file page)."""
-    page = law.page
-    if page is None:
-        return PageRules()
-    return PageRules(
-        top_mm=page.top_mm.taken,
-        bottom_mm=page.bottom_mm.taken,
-        left_mm=page.left_mm.taken,
-        right_mm=page.right_mm.taken,
-    )
 
 
 def organization_on_page(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.page import page_rules_of
 from kttt_desktop.domain.periods import Period, PeriodSpec, parse_period, period_of
 from kttt_desktop.queries.indicators import answer
 from kttt_desktop.queries.indicators import rows as rows_behind
@@ -47,7 +48,6 @@ from kttt_desktop.services.report_page import (
     organization_on_page,
     page_foot,
     page_head,
-    page_rules,
 )
 from kttt_desktop.services.report_rows import list_rows
 
@@ -169,12 +169,12 @@ def draw_pdf(
     report: BuiltReport, target: Path, step: Step = lambda _done, _total: None
 ) -> PdfResult:
     """Draw the report as PDF; return its pages and where its cells stand."""
-    return write_pdf(report.form, target, page_rules(report.law), step)
+    return write_pdf(report.form, target, page_rules_of(report.law), step)
 
 
 def draw_xlsx(report: BuiltReport, target: Path) -> None:
     """Draw the report as an Excel workbook."""
-    write_xlsx(report.form, target, page_rules(report.law))
+    write_xlsx(report.form, target, page_rules_of(report.law))
 
 
 def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:
