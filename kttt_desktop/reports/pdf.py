@@ -11,9 +11,9 @@ from kttt_desktop.reports.filled import CellKey, FilledForm, FilledLine, FilledT
 from kttt_desktop.reports.fonts import load_fonts
 from kttt_desktop.reports.pdf_foot import foot_piece
 from kttt_desktop.reports.pdf_head import draw_head
-from kttt_desktop.reports.pdf_lines import line_pieces
+from kttt_desktop.reports.pdf_lines import PARAGRAPH_GAP, line_pieces
 from kttt_desktop.reports.pdf_page import CellBox, Paper, Piece, Sheet, paper_of
-from kttt_desktop.reports.pdf_table import table_pieces
+from kttt_desktop.reports.pdf_table import TABLE_GAP, table_pieces
 from kttt_desktop.reports.pdf_text import Typesetter, nfc
 from kttt_desktop.reports.save import saved
 
@@ -112,14 +112,17 @@ def _main_text(form: FilledForm, paper: Paper, setter: Typesetter) -> Iterator[P
 
 def _pieces(parts: Parts, paper: Paper, setter: Typesetter) -> Iterator[Piece]:
     lines: list[FilledLine] = []
+    gap = 0.0
     for part in parts:
         if isinstance(part, FilledLine):
             lines.append(part)
             continue
-        yield from line_pieces(lines, paper, setter)
+        yield from line_pieces(lines, paper, setter, gap)
+        gap = 0.0 if lines else gap
         lines.clear()
-        yield from table_pieces(part, paper, setter)
-    yield from line_pieces(lines, paper, setter)
+        yield from table_pieces(part, paper, setter, gap or PARAGRAPH_GAP)
+        gap = TABLE_GAP
+    yield from line_pieces(lines, paper, setter, gap)
 
 
 def _tied(pieces: Iterable[Piece], count: int) -> Iterator[Piece]:

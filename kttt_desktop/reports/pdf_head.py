@@ -38,7 +38,7 @@ def draw_head(sheet: Sheet, head: PageHead) -> None:
 def _form_number(sheet: Sheet, head: PageHead) -> None:
     paper, setter = sheet.paper, sheet.setter
     for text, style in ((head.form_number, FORM_NUMBER), (head.basis_line, BASIS)):
-        for line in setter.lines(text, style, paper.text_width):
+        for line in setter.balanced(text, style, paper.text_width):
             sheet.right(paper.x1, style.baseline(sheet.y), line, style)
             sheet.y += style.leading
     if head.form_number or head.basis_line:
@@ -51,7 +51,7 @@ def _issuer(sheet: Sheet, head: PageHead, top: float) -> float:
     y = top
     last = ""
     for text, style in ((head.parent, PARENT), (head.issuer, ISSUER)):
-        for last in sheet.setter.lines(text, style, LEFT_COLUMN):
+        for last in sheet.setter.balanced(text, style, LEFT_COLUMN):
             sheet.centred(middle, style.baseline(y), last, style)
             y += style.leading
     if not head.issuer:
@@ -93,7 +93,7 @@ def _title(sheet: Sheet, head: PageHead) -> None:
     if head.kind or head.title:
         sheet.y += 2 * PARAGRAPH_GAP
     for text in (head.kind, head.title):
-        for last in sheet.setter.lines(text, HEADING, paper.text_width):
+        for last in sheet.setter.balanced(text, HEADING, paper.text_width):
             sheet.centred(middle, HEADING.baseline(sheet.y), last, HEADING)
             sheet.y += HEADING.leading
     if head.title:
@@ -104,7 +104,7 @@ def _title(sheet: Sheet, head: PageHead) -> None:
 
 
 def _addressees(sheet: Sheet, addressees: tuple[str, ...]) -> None:
-    """Draw Kính gửi: one on the same line, several each on a line with the hyphen under the colon."""
+    """Draw Kính gửi: one on the same line, several below with the hyphen under the colon."""
     if not addressees:
         return
     sheet.y += PARAGRAPH_GAP

@@ -85,21 +85,26 @@ def header_piece(
     if not any(cell.text.strip() for cell in merged):
         return HeaderPiece(edges, (), (), style, shown) if shown else None
     cells = tuple(
-        (cell, cell_lines(cell.text, style, edges[cell.right] - edges[cell.left], setter))
+        (cell, _header_lines(cell.text, style, edges[cell.right] - edges[cell.left], setter))
         for cell in merged
     )
     depth = max(cell.bottom for cell in merged)
     return HeaderPiece(edges, cells, _heights(cells, depth, style), style, shown)
 
 
+def _header_lines(text: str, style: Style, width: float, setter: Typesetter) -> tuple[str, ...]:
+    if setter.fits(text, style, width - 2 * PADDING_X):
+        return setter.balanced(text, style, width - 2 * PADDING_X)
+    return cell_lines(text, style, width, setter)
+
+
 def cell_lines(
     text: str, style: Style, width: float, setter: Typesetter, left: float = PADDING_X
 ) -> tuple[str, ...]:
     """Return the lines of a cell; its side space gives way before a word is broken."""
-    room = width - left - PADDING_X
-    if not setter.fits(text, style, room):
-        room = width - (left - PADDING_X) - 2 * TIGHT_X
-    return setter.lines(text, style, room)
+    room, most = width - left - PADDING_X, width - (left - PADDING_X) - 2 * TIGHT_X
+    helps = not setter.fits(text, style, room) and setter.fits(text, style, most)
+    return setter.lines(text, style, most if helps else room)
 
 
 def merged_cells(headers: tuple[tuple[str, ...], ...]) -> Iterator[HeaderCell]:

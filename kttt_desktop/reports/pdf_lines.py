@@ -77,12 +77,15 @@ class ChoicePiece:
 
 
 def line_pieces(
-    lines: Sequence[FilledLine], paper: Paper, setter: Typesetter
+    lines: Sequence[FilledLine], paper: Paper, setter: Typesetter, gap: float = 0.0
 ) -> Iterator[TextPiece | ChoicePiece]:
-    """Yield the pieces of neighbouring lines."""
+    """Yield the pieces of neighbouring lines, at least `gap` below what stands above."""
     before = ""
     for line in lines:
-        yield from _of_line(line, before, paper, setter)
+        for piece in _of_line(line, before, paper, setter):
+            piece.gap = max(piece.gap, gap)
+            gap = 0.0
+            yield piece
         before = line.role
 
 
@@ -125,7 +128,7 @@ def paragraph(
             style,
             paper.x0 + (0.0 if number else FIRST_INDENT),
             paper.x1,
-            "left" if number == last else "justify",
+            "left" if number == last or style is HEADING else "justify",
             0.0 if number else PARAGRAPH_GAP,
             keep=keep or (number in {0, last - 1} and number != last),
         )

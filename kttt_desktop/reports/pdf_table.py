@@ -23,7 +23,8 @@ from kttt_desktop.reports.pdf_lines import HEADING, PARAGRAPH_GAP, UNIT, TextPie
 from kttt_desktop.reports.pdf_page import CellBox, Paper, Piece, Sheet
 from kttt_desktop.reports.pdf_text import MM, Style, Typesetter, nfc
 
-SIZES = (12.0, 11.0)
+SIZES = (12.0, 11.0, 10.0)
+TABLE_GAP = 2 * PARAGRAPH_GAP
 INDENT = 5 * MM
 BOXED_ROWS = 5_000
 _LEAST_SIZE = 6.0
@@ -175,21 +176,29 @@ class TableLayout:
             ]
 
 
-def table_pieces(table: FilledTable, paper: Paper, setter: Typesetter) -> Iterator[Piece]:
-    """Yield title, unit line, header and rows; the first row is never parted from the title."""
-    yield from _above(table, paper, setter)
+def table_pieces(
+    table: FilledTable, paper: Paper, setter: Typesetter, gap: float
+) -> Iterator[Piece]:
+    """Yield title, unit line, header and rows, `gap` below what stands above.
+
+    The first rows are never parted from the title.
+    """
+    above = tuple(_above(table, paper, setter, gap))
+    yield from above
     edges = column_edges(table.columns, paper)
     size = _size(table.columns, edges, setter)
     header = header_piece(table.columns, table.column_marks, edges, size, setter)
     if header is not None:
-        header.gap = PARAGRAPH_GAP / 2
+        header.gap = PARAGRAPH_GAP / 2 if above else gap
         header.keep = bool(table.rows)
         yield header
     room = paper.text_height - (header.height if header else 0.0)
     boxed = len(table.rows) <= BOXED_ROWS
     layout = TableLayout(table.columns, edges, size, setter, boxed, header, room)
-    for row in table.rows:
-        yield from layout.row(row)
+    for number, row in enumerate(table.rows):
+        for piece in layout.row(row):
+            piece.keep = not number and len(table.rows) > 1
+            yield piece
 
 
 def column_edges(columns: tuple[FilledColumn, ...], paper: Paper) -> tuple[float, ...]:
@@ -205,14 +214,10 @@ def column_edges(columns: tuple[FilledColumn, ...], paper: Paper) -> tuple[float
     return tuple(edges)
 
 
-def _above(table: FilledTable, paper: Paper, setter: Typesetter) -> Iterator[TextPiece]:
-    if table.heading:
-        yield from paragraph(table.title, HEADING, paper, setter, keep=True)
-    else:
-        gap = 2 * PARAGRAPH_GAP
-        for line in setter.lines(table.title, HEADING, paper.text_width):
-            yield TextPiece(line, HEADING, paper.x0, paper.x1, "left", gap, keep=True)
-            gap = 0.0
+def _above(table: FilledTable, paper: Paper, setter: Typesetter, gap: float) -> Iterator[TextPiece]:
+    for piece in paragraph(table.title, HEADING, paper, setter, keep=True):
+        piece.gap, gap = gap, 0.0
+        yield piece
     for line in setter.lines(table.unit_line, UNIT, paper.text_width):
         yield TextPiece(line, UNIT, paper.x0, paper.x1, "right", PARAGRAPH_GAP / 2, keep=True)
 

@@ -90,6 +90,19 @@ class Typesetter:
             found = self._broken[key] = tuple(self._break(clean, style, width, 0.0))
         return found
 
+    def balanced(self, text: str, style: Style, width: float) -> tuple[str, ...]:
+        """Return the text in as many lines as `lines`, but no single word alone on the last."""
+        lines = self.lines(text, style, width)
+        if len(lines) < 2 or " " in lines[-1]:  # noqa: PLR2004 - one line needs no balance
+            return lines
+        for share in range(95, 45, -5):
+            tried = self.lines(text, style, width * share / 100)
+            if len(tried) > len(lines) or not self.fits(text, style, width * share / 100):
+                return lines
+            if " " in tried[-1]:
+                return tried
+        return lines
+
     def fits(self, text: str, style: Style, width: float) -> bool:
         """Say whether no word of the text must be broken."""
         return all(self.width(word, style) <= width for word in nfc(text).split())
