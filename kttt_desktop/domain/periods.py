@@ -56,6 +56,16 @@ class PeriodSpec:
         return self.number * _LENGTH[self.kind]
 
     @property
+    def first_month(self) -> int:
+        """Return the month of the year with which the period begins."""
+        return self.last_month - _LENGTH[self.kind] + 1
+
+    def holds(self, other: "PeriodSpec") -> bool:
+        """Return whether another period lies within this one."""
+        inside = self.first_month <= other.first_month and other.last_month <= self.last_month
+        return self.year == other.year and inside
+
+    @property
     def code(self) -> str:
         """Return the period as commands take it: `2023`, `2023-Q1`, `2023-H1`, `2023-9M`."""
         suffix = {

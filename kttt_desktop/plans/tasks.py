@@ -87,7 +87,7 @@ def read_sections(tree: Tree, places: Mapping[int, int]) -> tuple[PlanSection, .
         if item.index not in places:
             continue
         over = [places[part.index] for part in tree.ancestors(item) if part.index in places]
-        label = item.label.text if item.label else ""
+        label = (item.label.text if item.label else None) or ""
         parent = over[-1] if over else None
         level = found[parent].level + 1 if parent is not None else 1
         heading = heading_of(tree, item).text

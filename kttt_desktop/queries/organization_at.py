@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -47,8 +48,26 @@ def organization_at(
         known_on: Only what was recorded by the end of this day; None = now.
         organization_ids: Only these; None = all.
     """
+    if organization_ids is None:
+        return _everyone_at(as_of, law, known_on)
+    return _statement(connection, as_of, law, known_on, organization_ids)
+
+
+@lru_cache(maxsize=32)
+def _everyone_at(as_of: date, law: Law, known_on: date | None) -> CTE:
+    """Return the statement built once: it is long, and lists ask for it with each page."""
+    return _statement(None, as_of, law, known_on, None)
+
+
+def _statement(
+    connection: Connection | None,
+    as_of: date,
+    law: Law,
+    known_on: date | None,
+    organization_ids: Collection[int] | None,
+) -> CTE:
     wanted = None
-    if organization_ids is not None:
+    if connection is not None and organization_ids is not None:
         wanted = dialect.is_in(connection, organization.c.id, organization_ids)
     number = _card_numbers(connection, as_of, known_on, organization_ids)
     card = organization_version.alias("card")
@@ -95,7 +114,7 @@ def names_at(
 
 
 def _card_numbers(
-    connection: Connection,
+    connection: Connection | None,
     as_of: date,
     known_on: date | None,
     organization_ids: Collection[int] | None,
@@ -109,7 +128,7 @@ def _card_numbers(
     statement = select(version.c.id, version.c.organization_id, place.label("place")).where(
         version.c.effective_on <= as_of, known_then(version, known_on)
     )
-    if organization_ids is not None:
+    if connection is not None and organization_ids is not None:
         wanted = dialect.is_in(connection, version.c.organization_id, organization_ids)
         statement = statement.where(wanted)
     return statement.subquery("card_number")

@@ -1,6 +1,6 @@
 """One search over organisations and members, with or without marks, also by last digits."""
 
-from sqlalchemy import ColumnElement, Connection, FromClause, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, select
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.law import Law
@@ -73,8 +73,10 @@ def _member_ids(connection: Connection, text: str, limit: int) -> list[int]:
     """Return the best ids: read in the order of names from an index that covers the search."""
     found = _looked_up(connection, dialect.matches(member.c.search, text), _LOOKED_AT)
     if len(found) == _LOOKED_AT:  # a common word: whole words fill the list by themselves
-        folded = " " + member.c.search + " "
-        whole = _looked_up(connection, folded.contains(f" {text} ", autoescape=True), limit)
+        # The unpadded text is looked through first: padding makes a new one for each row.
+        padded = (" " + member.c.search + " ").contains(f" {text} ", autoescape=True)
+        inside = member.c.search.contains(text, autoescape=True)
+        whole = _looked_up(connection, and_(inside, padded), limit)
         known = {key for key, _ in whole}
         found = whole + [hit for hit in found if hit[0] not in known]
     return [key for key, _ in sorted(found, key=lambda hit: _rank(text, hit[1]))[:limit]]

@@ -144,6 +144,7 @@ def _tasks(
             assignments=tuple(assigned.get(one.id, ())),
             progress=next((p for p in progress.get(one.id, ()) if p.period == period), None),
             last=_last(progress.get(one.id, ()), period),
+            within=_within(progress.get(one.id, ()), period),
         )
         for one in found
     )
@@ -188,6 +189,14 @@ def _last(entries: Iterable[ProgressRow], period: str | None) -> ProgressRow | N
     now = _order(period)
     past = [one for one in entries if one.period != period and _order(one.period) < now]
     return max(past, key=lambda one: _order(one.period), default=None)
+
+
+def _within(entries: Iterable[ProgressRow], period: str | None) -> ProgressRow | None:
+    if period is None:
+        return None
+    asked = parse_period(period)
+    inside = [one for one in entries if asked.holds(parse_period(one.period))]
+    return max(inside, key=lambda one: (_order(one.period), one.period == period), default=None)
 
 
 def _order(period: str | None) -> tuple[int, int]:

@@ -42,6 +42,7 @@ class TaskReportRow:
 
     Attributes:
         section: Label and heading of the section it stands in.
+        short: The first words of the task, for a sentence about it.
         due: As the document prints it, else the office's own day or period.
         state: In words; `state_code` as stored.
     """
@@ -49,6 +50,7 @@ class TaskReportRow:
     id: int
     section: str
     text: str
+    short: str
     lead: str
     coordinating: str
     due: str

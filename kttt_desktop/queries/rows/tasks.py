@@ -60,7 +60,10 @@ class ProgressRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task with its agencies, how it stands in the period, and its last entry before that."""
+    """A task with its agencies, how it stands in the period, and its last entry before that.
+
+    `within` is the latest entry of a period that lies within the period asked for, or is it.
+    """
 
     id: int
     version: int
@@ -79,6 +82,7 @@ class TaskRow:
     assignments: tuple[AssignmentRow, ...] = ()
     progress: ProgressRow | None = None
     last: ProgressRow | None = None
+    within: ProgressRow | None = None
 
     @property
     def lead(self) -> str:

@@ -92,9 +92,9 @@ def _result(draw: Random, scale: Scale, first: int, part: str) -> dict[str, int]
     invest, reserve, other_fund, _, by_use, by_capital, other_share, wages = rest
     if draw.random() < _LOSS_SHARE:
         loss = -_part(draw, scale.revenue, 0.01, 0.08)
-        shares = (invest, reserve, other_fund, by_use, by_capital, other_share)
+        nothing = (invest, reserve, other_fund, by_use, by_capital, other_share)
         paid = _part(draw, scale.revenue, 0.1, 0.25)
-        return {before: loss, after_tax: loss, **dict.fromkeys(shares, 0), wages: paid}
+        return {before: loss, after_tax: loss, **dict.fromkeys(nothing, 0), wages: paid}
     profit = _part(draw, scale.revenue, 0.02, 0.12)
     after = _part(draw, profit, 0.8, 0.95)
     funds = {
