@@ -30,7 +30,8 @@ def active_cooperatives(path, day):
     """Return {id: card} of the cooperatives that are active on an ISO day."""
     kinds = {row["id"]: row["kind"] for row in rows(path, "organization")}
     cards, last_event = {}, {}
-    for row in sorted(rows(path, "organization_version"), key=lambda r: (r["effective_on"], r["recorded_at"])):
+    versions = rows(path, "organization_version")
+    for row in sorted(versions, key=lambda r: (r["effective_on"], r["recorded_at"])):
         if row["superseded_at"] is None and row["effective_on"] <= day:
             cards[row["organization_id"]] = row
     for row in sorted(rows(path, "status_event"), key=lambda r: (r["effective_on"], r["id"])):
@@ -108,8 +109,8 @@ def recount(path, year):
     found["III", "02"] = money(total("III.1.01", model="service"))
     found["III", "03"] = money(total("III.1.02", model="service"))
     found["III", "04"] = money(total("III.1.01", model="employment"))
-    for code, line in {"05": "03", "08": "06", "09": "07", "10": "08", "12": "10", "13": "11", "14": "12", "15": "13"}.items():
-        found["III", code] = money(total(f"III.1.{line}"))
+    for code in (5, 8, 9, 10, 12, 13, 14, 15):
+        found["III", f"{code:02}"] = money(total(f"III.1.{code - 2:02}"))
     return found
 
 

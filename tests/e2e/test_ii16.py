@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from kttt_desktop.bootstrap import open_application
+from kttt_desktop.domain.organization import StatusEventDraft
 from kttt_desktop.domain.year_figure import TypedFigure
 from kttt_desktop.reports.filled import CellKey
 from kttt_desktop.services.journal import undo_action
 from kttt_desktop.services.organizations import record_event
-from kttt_desktop.domain.organization import StatusEventDraft
 from kttt_desktop.services.reports import ReportOrder, build_report, cell_rows
 from kttt_desktop.services.year_figures import write_year_figures
 from tests.e2e.recount import active_cooperatives, recount, recount_managers
