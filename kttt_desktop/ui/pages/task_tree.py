@@ -1,0 +1,379 @@
+"""The tree of a plan: its headings and tasks as printed, stored or just read from a file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+
+from kttt_desktop.domain import vietnamese
+from kttt_desktop.domain.faults import InputError
+from kttt_desktop.domain.periods import parse_period
+from kttt_desktop.plans.document import PlanDocument, PlanTask
+from kttt_desktop.queries.rows.tasks import TaskRow, TaskTree
+from kttt_desktop.ui import fonts, theme
+from kttt_desktop.ui.cell_painter import PAD, ListDelegate
+from kttt_desktop.ui.table_model import LOOK_ROLE, CellLook, Index
+from kttt_desktop.ui.theme import Role, Tone
+
+STORED_HEADS = ("Nhiệm vụ", "Chủ trì", "Thời gian", "Tình trạng", "%")
+READ_HEADS = ("Nội dung", "Chủ trì", "Phối hợp", "Thời gian", "Cần xem")
+NOT_ENTERED = "chưa nhập"
+_STATES = {
+    "done": CellLook(tone=Tone.OK, dot=True),
+    "in_progress": CellLook(tone=Tone.INFO, dot=True),
+    "overdue": CellLook(tone=Tone.DANGER, chip=True, icon="circle-alert"),
+    "stopped": CellLook(tone=Tone.LOCK, chip=True, icon="circle-x"),
+}
+_MUTED = CellLook(muted=True)
+_HEAD = CellLook(strong=True)
+
+
+@dataclass(slots=True)
+class Node:
+    """One line of the tree; `data` is the task, None for a heading."""
+
+    cells: tuple[str, ...]
+    data: object = None
+    looks: Mapping[int, CellLook] = field(default_factory=dict)
+    tooltip: str = ""
+    children: list["Node"] = field(default_factory=list)
+    parent: "Node | None" = None
+    row: int = 0
+
+
+def state_look(code: str | None) -> CellLook:
+    """Return how a state is painted: normal ones as a dot, the others as a chip."""
+    return _MUTED if code is None else _STATES.get(code, CellLook(dot=True))
+
+
+def stored_nodes(
+    tree: TaskTree, labels: Mapping[str, str], today: date, only: Iterable[int] | None = None
+) -> list[Node]:
+    """Return the tree of a stored document with how its tasks stand; headings without tasks go.
+
+    Args:
+        tree: Sections and tasks.
+        labels: Words of the states.
+        today: Tells which of the office's own days have passed.
+        only: Ids of the tasks shown; None = all.
+    """
+    kept = None if only is None else frozenset(only)
+    headings = {
+        one.id: Node((tree.headings[one.id], "", "", "", ""), looks={0: _HEAD})
+        for one in tree.sections
+    }
+    parents = {one.id: one.parent_id for one in tree.sections}
+    tasks = [one for one in tree.tasks if kept is None or one.id in kept]
+    leaves = [(one.section_id, _stored_leaf(one, tree, labels, today)) for one in tasks]
+    return _pruned(_joined(headings, parents, leaves))
+
+
+def read_nodes(plan: PlanDocument, *, only_doubtful: bool = False) -> list[Node]:
+    """Return the tree of a plan that was read and is not stored."""
+    headings = {
+        place: Node((f"{one.label} {one.heading}".strip(), "", "", "", ""), looks={0: _HEAD})
+        for place, one in enumerate(plan.sections)
+    }
+    parents = {place: one.parent for place, one in enumerate(plan.sections)}
+    tasks = [one for one in plan.tasks if one.reason or not only_doubtful]
+    leaves = [(one.section, _read_leaf(one, plan)) for one in tasks]
+    roots = _joined(headings, parents, leaves)
+    return _pruned(roots) if only_doubtful else roots
+
+
+def _joined(
+    headings: Mapping[int, Node],
+    parents: Mapping[int, int | None],
+    leaves: Iterable[tuple[int | None, Node]],
+) -> list[Node]:
+    """Return the roots: under each heading its own tasks, then the headings below it."""
+    roots: list[Node] = []
+    for section, leaf in leaves:
+        (roots if section is None else headings[section].children).append(leaf)
+    for key, heading in headings.items():
+        above = parents[key]
+        (roots if above is None else headings[above].children).append(heading)
+    _number(None, roots)
+    return roots
+
+
+def _number(parent: Node | None, children: list[Node]) -> None:
+    for row, node in enumerate(children):
+        node.parent, node.row = parent, row
+        _number(node, node.children)
+
+
+def _pruned(nodes: list[Node]) -> list[Node]:
+    """Return the nodes without the headings under which no task stands."""
+    for node in nodes:
+        node.children = _pruned(node.children)
+    kept = [node for node in nodes if node.data is not None or node.children]
+    for row, node in enumerate(kept):
+        node.row = row
+    return kept
+
+
+def task_words(task: TaskRow, heading: str = "") -> str:
+    """Return the first line of a task with what is printed before it: its label or a dash."""
+    own = task.section_path.rpartition(".")[2] if task.section_path else ""
+    if task.bullet is not None or not own or heading.startswith(f"{own} "):
+        own = "-"
+    return f"{own} {task.text}".partition("\n")[0]
+
+
+def period_words(code: str | None) -> str:
+    """Return a period as a sentence names it; what is no period as it stands."""
+    try:
+        return parse_period(code or "").title
+    except InputError:
+        return code or ""
+
+
+def time_words(task: TaskRow) -> str:
+    """Return when a task is due: the office's own day or period, else as printed."""
+    if task.due_on is not None:
+        return vietnamese.day(task.due_on)
+    return period_words(task.planned_period) or task.time_text or ""
+
+
+def _stored_leaf(task: TaskRow, tree: TaskTree, labels: Mapping[str, str], today: date) -> Node:
+    progress = task.progress
+    state = progress.state if progress else None
+    percent = progress.percent if progress else None
+    heading = tree.headings.get(task.section_id, "") if task.section_id is not None else ""
+    late = task.due_on is not None and task.due_on < today and state != "done"
+    looks = {3: state_look(state)}
+    if late:
+        looks[2] = CellLook(tone=Tone.DANGER, icon="circle-alert")
+    if not task.lead:
+        looks[1] = _MUTED
+    words = labels.get(state, state) if state else NOT_ENTERED
+    cells = (
+        task_words(task, heading),
+        task.lead or "không ghi",
+        time_words(task),
+        words,
+        "" if percent is None else str(percent),
+    )
+    return Node(cells, task, looks, task.text)
+
+
+def _read_leaf(task: PlanTask, plan: PlanDocument) -> Node:
+    own = task.section_path[-1] if task.section_path else ""
+    heading = plan.sections[task.section].label if task.section is not None else None
+    sign = "-" if task.bullet is not None or own in {"", heading} else own
+    looks: dict[int, CellLook] = {}
+    if task.reason:
+        looks[4] = CellLook(tone=Tone.WARN, icon="triangle-alert")
+    looks |= {place: _MUTED for place, said in ((1, task.lead), (3, task.time)) if not said}
+    cells = (
+        f"{sign} {task.text}".partition("\n")[0],
+        ", ".join(task.lead) or "không ghi",
+        ", ".join(task.coordinating),
+        task.time or "không ghi",
+        task.reason or "",
+    )
+    return Node(cells, task, looks, task.text)
+
+
+class TreeModel(QAbstractItemModel):
+    """Nodes under heads, replaced as a whole."""
+
+    def __init__(self, heads: Sequence[str]) -> None:
+        super().__init__()
+        self.heads = tuple(heads)
+        self.roots: list[Node] = []
+
+    def set_roots(self, roots: list[Node]) -> None:
+        """Show another tree."""
+        self.beginResetModel()
+        self.roots = roots
+        self.endResetModel()
+
+    def node(self, index: Index) -> Node | None:
+        """Return the node at an index."""
+        found = index.internalPointer() if index.isValid() else None
+        return found if isinstance(found, Node) else None
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """Return where a node stands."""
+        return self.createIndex(node.row, 0, node)
+
+    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
+        above = self.node(parent) if parent is not None else None
+        siblings = above.children if above is not None else self.roots
+        if not (0 <= row < len(siblings) and 0 <= column < len(self.heads)):
+            return QModelIndex()
+        return self.createIndex(row, column, siblings[row])
+
+    def parent(self, index: Index | None = None) -> Any:  # noqa: ANN401  two in Qt: a QObject too
+        if index is None:
+            return super().parent()
+        node = self.node(index)
+        if node is None or node.parent is None:
+            return QModelIndex()
+        return self.index_of(node.parent)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        if parent is None or not parent.isValid():
+            return len(self.roots)
+        node = self.node(parent)
+        return len(node.children) if node is not None and parent.column() == 0 else 0
+
+    def columnCount(self, _parent: Index | None = None) -> int:
+        return len(self.heads)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node = self.node(index)
+        if node is None:
+            return None
+        text = node.cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == LOOK_ROLE:
+            return node.looks.get(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (node.tooltip or text) if index.column() == 0 else text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.heads[index.column()]}: {text}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _align(self.heads[index.column()])
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.heads):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.heads[section]
+        return _align(self.heads[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _align(head: str) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if head == "%" else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class _TreeHead(QHeaderView):
+    """The head of a tree, painted as that of a list."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setStretchLastSection(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), fonts.scaled(32))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.fillRect(rect, theme.color(Role.HEAD))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color(Role.LINE))
+        painter.setFont(fonts.font(fonts.Type.SMALL_STRONG))
+        painter.setPen(theme.color(Role.TEXT2))
+        place = rect.adjusted(PAD, 0, -PAD, 0)
+        role = Qt.ItemDataRole.TextAlignmentRole
+        align = self.model().headerData(section, Qt.Orientation.Horizontal, role)
+        title = self.model().headerData(section, Qt.Orientation.Horizontal)
+        painter.drawText(place, align, str(title))
+        painter.restore()
+
+
+class _TreeDelegate(ListDelegate):
+    """Paints a line of the tree as high as a line of a list."""
+
+    def sizeHint(self, _option: object, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(80, fonts.scaled(28))
+
+
+class PlanTree(QTreeView):
+    """A plan as printed.
+
+    Signals: `chosen` with the task of the current line or None; `opened` with the task on Enter
+    or double click.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, heads: Sequence[str], widths: Sequence[int]) -> None:
+        super().__init__()
+        self.tree = TreeModel(heads)
+        self.setObjectName("plan_tree")
+        self.setHeader(_TreeHead())
+        self.setModel(self.tree)
+        self.setItemDelegate(_TreeDelegate(self))
+        self.setUniformRowHeights(True)
+        self.setIndentation(18)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        for place, width in enumerate(widths, start=1):
+            self.header().resizeSection(place, fonts.scaled(width))
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.activated.connect(self._on_activated)
+
+    def show_nodes(self, roots: list[Node]) -> None:
+        """Show another tree, all of it open."""
+        self.tree.set_roots(roots)
+        self.expandAll()
+        self._span(roots, QModelIndex())
+
+    def _span(self, nodes: list[Node], parent: QModelIndex) -> None:
+        """Give headings the whole line."""
+        for node in nodes:
+            if node.data is None:
+                self.setFirstColumnSpanned(node.row, parent, True)
+                self._span(node.children, self.tree.index_of(node))
+
+    def tasks(self) -> tuple[Node, ...]:
+        """Return the nodes of the tasks from top to bottom."""
+        return tuple(_leaves(self.tree.roots))
+
+    def go_to(self, node: Node) -> None:
+        """Make a node the current line."""
+        self.setCurrentIndex(self.tree.index_of(node))
+
+    def task(self) -> object:
+        """Return the task of the current line, None at a heading."""
+        node = self.tree.node(self.currentIndex())
+        return node.data if node is not None else None
+
+    @Slot()
+    def _on_current(self) -> None:
+        self.chosen.emit(self.task())
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        node = self.tree.node(index)
+        if node is None:
+            return
+        if node.data is None:
+            self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index))
+        else:
+            self.opened.emit(node.data)
+
+
+def _leaves(nodes: Iterable[Node]) -> Iterable[Node]:
+    for node in nodes:
+        if node.data is not None:
+            yield node
+        yield from _leaves(node.children)
