@@ -186,14 +186,15 @@ class Sheet:
     def text(self, x: float, baseline: float, text: str, style: Style) -> None:
         """Draw one line of text from `x`."""
         composed = nfc(text)
-        if not composed:
-            return
-        place = f"1 0 0 1 {x:.2f} {self.paper.height - baseline:.2f} Tm"
-        shown = [
-            f"{self._switch(style, subset)}({encoded}) Tj"
-            for subset, encoded in self._face(style).runs(composed)
-        ]
-        self._text.append(f"{place} {' '.join(shown)}")
+        if composed:
+            self.composed(x, baseline, composed, style)
+
+    def composed(self, x: float, baseline: float, text: str, style: Style) -> None:
+        """Draw one line of text that is known to be NFC."""
+        shown = f"1 0 0 1 {x:.2f} {self.paper.height - baseline:.2f} Tm"
+        for subset, encoded in self._face(style).runs(text):
+            shown += f" {self._switch(style, subset)}({encoded}) Tj"
+        self._text.append(shown)
 
     def centred(self, middle: float, baseline: float, text: str, style: Style) -> None:
         """Draw one line of text around `middle`."""

@@ -1,7 +1,7 @@
 """The rows of a table as pieces, made one after the other so that long lists stay small."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kttt_desktop.reports.filled import (
@@ -44,6 +44,7 @@ class RowCell:
     x0: float
     x1: float
     lines: tuple[str, ...]
+    widths: tuple[float, ...]
     style: Style
     align: str
     left: float
@@ -71,22 +72,20 @@ class RowPiece:
                 sheet.boxes.append(box)
             style = cell.style
             y = (top + bottom - len(cell.lines) * style.leading) / 2
-            for line in cell.lines:
-                _paint_line(sheet, cell, style.baseline(y), line)
+            for line, width in zip(cell.lines, cell.widths, strict=True):
+                if line:
+                    sheet.composed(_start(cell, width), style.baseline(y), line, style)
                 y += style.leading
 
 
-def _paint_line(sheet: Sheet, cell: RowCell, baseline: float, line: str) -> None:
-    style = cell.style
-    width = sheet.setter.width(line, style)
+def _start(cell: RowCell, width: float) -> float:
+    """Return where a line of a cell begins."""
     free = cell.x1 - cell.x0 - width
     if cell.align == "center":
-        x = cell.x0 + free / 2
-    elif cell.align == "right":
-        x = cell.x1 - width - min(PADDING_X, max(free / 2, 0.0))
-    else:
-        x = cell.x0 + min(cell.left, max(free / 2, TIGHT_X))
-    sheet.text(x, baseline, line, style)
+        return cell.x0 + free / 2
+    if cell.align == "right":
+        return cell.x1 - width - min(PADDING_X, max(free / 2, 0.0))
+    return cell.x0 + cell.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +127,23 @@ class TableLayout:
         x0, x1 = self.edges[first], self.edges[last]
         style = _style(self.size, cell.bold, cell.italic)
         left = PADDING_X + cell.indent * INDENT
+        room = x1 - x0 - left - PADDING_X
+        align = self.columns[first].align
         text = nfc(cell.text)
         if not text:
-            lines: tuple[str, ...] = ()
-        elif self.setter.width(text, style) <= x1 - x0 - left - PADDING_X and "\n" not in text:
-            lines = (text,)
-        elif cell.kind is not CellKind.TEXT and " " not in text:
+            return RowCell(cell.key, x0, x1, (), (), style, align, left)
+        width = self.setter.width(text, style)
+        if width <= room and "\n" not in text:
+            return RowCell(cell.key, x0, x1, (text,), (width,), style, align, left)
+        lines: tuple[str, ...]
+        if cell.kind is not CellKind.TEXT and " " not in text:
             style, lines = self._whole(text, style, x1 - x0), (text,)
         else:
             lines = cell_lines(text, style, x1 - x0, self.setter, left)
-        return RowCell(cell.key, x0, x1, lines, style, self.columns[first].align, left)
+        widths = tuple(self.setter.width(line, style) for line in lines)
+        if max(widths, default=0.0) > room:
+            left += TIGHT_X - PADDING_X
+        return RowCell(cell.key, x0, x1, lines, widths, style, align, left)
 
     def _whole(self, text: str, style: Style, width: float) -> Style:
         """Return the style in which a number or a day stands on one line."""
@@ -162,17 +168,9 @@ class TableLayout:
         count = max(int((self.room - 2 * PADDING_Y) / leading), 1)
         most = max(len(cell.lines) for cell in cells)
         for start in range(0, most, count):
+            part = slice(start, start + count)
             yield [
-                RowCell(
-                    cell.key,
-                    cell.x0,
-                    cell.x1,
-                    cell.lines[start : start + count],
-                    cell.style,
-                    cell.align,
-                    cell.left,
-                )
-                for cell in cells
+                replace(cell, lines=cell.lines[part], widths=cell.widths[part]) for cell in cells
             ]
 
 

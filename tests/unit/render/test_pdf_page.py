@@ -1,8 +1,12 @@
 """The official page: paper, margins, head, foot, page numbers."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from kttt_desktop.domain.page import PageRules
+from kttt_desktop.reports import pdf_foot, pdf_head, pdf_lines, pdf_page
 from kttt_desktop.reports.filled import FilledLine
 from kttt_desktop.reports.pdf import write_pdf
 from tests.unit.render.pdf_forms import (
@@ -23,6 +27,7 @@ from tests.unit.render.pdf_forms import (
     text_lines,
 )
 
+ROOT = Path(__file__).parents[3]
 TITLE = "Tình hình hoạt động của hợp tác xã năm 2025"
 
 
@@ -70,6 +75,57 @@ def test_page_is_a4_and_text_keeps_the_margins(tmp_path, paper, size_mm):
 def test_each_part_of_the_page_has_its_size_and_style(tmp_path, text, wanted):
     with drawn(a_form(), tmp_path) as pages:
         assert face(pages[0], text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("component", "style"),
+    [
+        ("country", pdf_head.COUNTRY),
+        ("motto", pdf_head.MOTTO),
+        ("parent_agency", pdf_head.PARENT),
+        ("issuing_agency", pdf_head.ISSUER),
+        ("number_symbol", pdf_head.NUMBER),
+        ("place_and_day", pdf_head.DAY),
+        ("document_kind", pdf_lines.HEADING),
+        ("title", pdf_lines.HEADING),
+        ("body", pdf_lines.BODY),
+        ("report_heading", pdf_lines.HEADING),
+        ("addressees", pdf_lines.BODY),
+        ("appendix_number", pdf_lines.HEADING),
+        ("appendix_title", pdf_lines.HEADING),
+        ("appendix_reference", pdf_lines.ITALIC),
+        ("signer_position", pdf_foot.SIGNER),
+        ("signer_name", pdf_foot.SIGNER),
+        ("recipients_title", pdf_foot.RECIPIENTS_TITLE),
+        ("recipients", pdf_foot.RECIPIENTS),
+        ("drafter", pdf_foot.DRAFTER),
+    ],
+)
+def test_sizes_and_styles_are_those_of_the_law_file(component, style):
+    law = tomllib.loads((ROOT / "resources" / "law" / "page.toml").read_text("utf-8"))
+
+    (wanted,) = [entry for entry in law["page_components"] if entry["name"] == component]
+
+    assert wanted["size"]["least"] <= style.size <= wanted["size"]["most"]
+    assert style.bold == wanted.get("bold", False)
+    assert style.italic == wanted.get("italic", False)
+
+
+def test_page_texts_and_lengths_are_those_of_the_law_file():
+    law = tomllib.loads((ROOT / "resources" / "law" / "page.toml").read_text("utf-8"))
+
+    page = law["page"][-1]
+
+    assert (page["country"], page["motto"]) == (pdf_head.COUNTRY_TEXT, pdf_head.MOTTO_TEXT)
+    assert page["head_left_mm"] * MM == pdf_head.LEFT_COLUMN
+    assert page["head_right_mm"] * MM == pdf_head.RIGHT_COLUMN
+    assert pdf_lines.FIRST_INDENT in [mm * MM for mm in page["indent_mm"]]
+    assert page["paragraph_gap_pt"] <= pdf_lines.PARAGRAPH_GAP
+    share = page["short_rule_share"]
+    assert share["least"] <= pdf_head.SHORT_RULE <= share["most"]
+    number = page["number_size"]
+    assert number["least"] <= pdf_page.PAGE_NUMBER.size <= number["most"]
+    assert page["signature_space_mm"] * MM <= pdf_foot.SIGNATURE_SPACE
 
 
 @pytest.mark.parametrize("paper", ["A4", "A4-landscape"])

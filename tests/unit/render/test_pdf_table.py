@@ -119,6 +119,18 @@ def test_numbers_stand_right_and_labels_keep_indent_and_face(tmp_path):
     assert faces == ((12, True, False), (12, False, True))
 
 
+def test_wrapped_label_begins_each_line_below_the_other(tmp_path):
+    rows = (a_row(1, "1", LONG, "5", indent=1), a_row(2, "2", "Hỗ", "6", indent=1))
+
+    with drawn(a_form(a_table(rows=rows)), tmp_path) as pages:
+        lines = pages[0].crop((45 * MM, 0, 145 * MM, pages[0].height)).extract_text_lines()
+        starts = {
+            round(line["x0"]) for line in lines if line["text"][:3] in {"Hỗ ", "Hỗ", "tần", "phụ"}
+        }
+
+    assert len(starts) == 1
+
+
 def test_number_too_long_for_its_column_is_set_smaller_and_stays_whole(tmp_path):
     columns = tuple(replace(column, width_mm=20) for column in COLUMNS)
     rows = (a_row(1, "1", "Vốn", "123.456.789.012", columns=columns),)
