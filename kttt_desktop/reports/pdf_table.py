@@ -28,6 +28,8 @@ TABLE_GAP = 2 * PARAGRAPH_GAP
 INDENT = 5 * MM
 BOXED_ROWS = 5_000
 _LEAST_SIZE = 6.0
+_FEW_COLUMNS = 6
+_HEADER_GIVES = 2 * (PADDING_X - 1)
 _SAMPLE_DAY = "00/00/0000"
 
 
@@ -221,12 +223,15 @@ def _above(table: FilledTable, paper: Paper, setter: Typesetter, gap: float) -> 
 
 
 def _size(columns: tuple[FilledColumn, ...], edges: tuple[float, ...], setter: Typesetter) -> float:
-    """Return the largest size in which no word of the header and no day must be broken."""
-    for size in SIZES:
+    """Return the largest size in which no word of the header and no day must be broken.
+
+    A table of many columns begins with the second size.
+    """
+    for size in SIZES[len(columns) > _FEW_COLUMNS :]:
         bold, plain = Style(size, bold=True), Style(size)
         rooms = [edges[n + 1] - edges[n] - 2 * PADDING_X for n in range(len(columns))]
         if all(
-            all(setter.fits(text, bold, room) for text in column.header[-1:])
+            all(setter.fits(text, bold, room + _HEADER_GIVES) for text in column.header[-1:])
             and (column.kind is not CellKind.DATE or setter.fits(_SAMPLE_DAY, plain, room))
             for column, room in zip(columns, rooms, strict=True)
         ):
