@@ -1,5 +1,6 @@
 """The administrative units of the register on a day."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -21,3 +22,10 @@ def unit_choices(
         .order_by(unit.name_key, unit.code)
     )
     return read_rows(connection, UnitChoice, statement)
+
+
+def unit_names(connection: Connection) -> Mapping[str, str]:
+    """Return the name of every unit there ever was by code, the latest of several."""
+    unit = administrative_unit.c
+    statement = select(unit.code, unit.name).order_by(unit.valid_from.asc().nulls_first())
+    return {row.code: row.name for row in connection.execute(statement)}

@@ -1,0 +1,169 @@
+"""What can be done on the card of an organisation."""
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from kttt_desktop.domain import vietnamese
+from kttt_desktop.domain.ids import OrganizationId, StatusEventId
+from kttt_desktop.domain.organization import StatusEventDraft
+from kttt_desktop.queries.rows.card import EventRow, VersionRow
+from kttt_desktop.services.context import ServiceContext
+from kttt_desktop.services.organizations import (
+    change_registration,
+    correct_event,
+    correct_registration,
+    record_event,
+)
+from kttt_desktop.ui.changes import Entity
+from kttt_desktop.ui.pages.acts import Acts
+from kttt_desktop.ui.pages.organization_desk import CardView, OrganizationDesk
+from kttt_desktop.ui.pages.organization_dialogs import CardDialog, EventDialog, new_card_base
+from kttt_desktop.ui.question import Question
+
+
+class Shown(Protocol):
+    """What the acts need of the card."""
+
+    view: CardView | None
+
+
+class CardActs(QObject):
+    """Opens the dialogs of the organisation that a card shows."""
+
+    def __init__(
+        self,
+        card: QWidget,
+        shown: Shown,
+        desk: OrganizationDesk,
+        context: ServiceContext,
+        acts: Acts,
+    ) -> None:
+        super().__init__(card)
+        self._card = shown
+        self._over = card
+        self._desk = desk
+        self._context = context
+        self._acts = acts
+        self._doomed: EventRow | None = None
+
+    @Slot()
+    def change(self) -> None:
+        """Open the dialog of a change of the registration, from a day on."""
+        view = self._card.view
+        if view is None or view.card is None or view.day != self._desk.today():
+            return
+        key, context, name = OrganizationId(view.organization_id), self._context, view.card.name
+        save = self._acts.doing(
+            lambda card: change_registration(context, key, card),
+            lambda card: f"Đã ghi thay đổi từ {vietnamese.day(card.effective_on)} của “{name}”.",
+            Entity.ORGANIZATION,
+        )
+        base = new_card_base(view.card.card, view.day)
+        self._open_card(f"Đăng ký thay đổi, {name}", save, base)
+
+    @Slot()
+    def correct_shown(self) -> None:
+        """Open the dialog that puts the card of today right."""
+        view = self._card.view
+        if view is not None and view.card is not None:
+            self.correct(view.card.version_id)
+
+    def correct(self, version_id: int) -> None:
+        """Open the dialog that puts a card right."""
+        row = self._version(version_id)
+        if row is None:
+            return
+        context, seen = self._context, row.version
+        save = self._acts.doing(
+            lambda card: correct_registration(context, version_id, card, seen),
+            lambda card: f"Đã đính chính nội dung đăng ký của “{card.name}”.",
+            Entity.ORGANIZATION,
+        )
+        day = vietnamese.day(row.effective_on)
+        self._open_card(f"Đính chính nội dung đăng ký ngày {day}", save, dict(row.card))
+
+    def _open_card(self, title: str, save: Any, base: dict[str, Any]) -> None:  # noqa: ANN401
+        dialog = CardDialog(self._over, title, self._desk, save, base, jobs=self._acts.jobs)
+        dialog.saved.connect(self._acts.tell)
+        dialog.open()
+
+    @Slot()
+    def add_event(self) -> None:
+        """Open the dialog of something that happened; its day may long be past."""
+        view = self._card.view
+        if view is None or view.card is None:
+            return
+        key, context, name = OrganizationId(view.organization_id), self._context, view.card.name
+        save = self._acts.doing(
+            lambda event: record_event(context, [key], event),
+            lambda event: (
+                f"Đã ghi diễn biến ngày {vietnamese.day(event.effective_on)} của “{name}”."
+            ),
+            Entity.ORGANIZATION,
+        )
+        title = f"Ghi diễn biến, {name}"
+        dialog = EventDialog(self._over, title, self._desk, save, jobs=self._acts.jobs)
+        dialog.saved.connect(self._acts.tell)
+        dialog.open()
+
+    def correct_event(self, event_id: int) -> None:
+        """Open the dialog that puts an event right, or takes it away."""
+        row = self._event(event_id)
+        if row is None:
+            return
+        context, key, seen = self._context, StatusEventId(event_id), row.version
+        save = self._acts.doing(
+            lambda event: correct_event(context, key, event, seen),
+            lambda _event: "Đã đính chính diễn biến.",
+            Entity.ORGANIZATION,
+        )
+        base = {name: getattr(row, name) for name in StatusEventDraft.model_fields}
+        self._doomed = row
+        dialog = EventDialog(
+            self._over,
+            "Đính chính diễn biến",
+            self._desk,
+            save,
+            base,
+            jobs=self._acts.jobs,
+            never=self.ask_never,
+        )
+        dialog.saved.connect(self._acts.tell)
+        dialog.open()
+
+    def ask_never(self) -> None:
+        """Ask whether an event never happened."""
+        row = self._doomed
+        if row is None:
+            return
+        label = self._desk.law(self._desk.today()).label("status_event", row.event)
+        asked = Question(
+            self._over,
+            f"Bỏ diễn biến “{label}” ngày {vietnamese.day(row.effective_on)}?",
+            "Diễn biến không còn tính vào tình trạng của tổ chức; lịch sử vẫn giữ dòng này, "
+            "gạch ngang.",
+            act="Bỏ diễn biến này",
+        )
+        asked.agreed.connect(self._on_never)
+        asked.open()
+
+    @Slot()
+    def _on_never(self) -> None:
+        row, context = self._doomed, self._context
+        if row is not None:
+            key, seen = StatusEventId(row.id), row.version
+            self._acts.run(
+                lambda: correct_event(context, key, None, seen),
+                "Đã bỏ một diễn biến.",
+                Entity.ORGANIZATION,
+            )
+
+    def _version(self, key: int) -> VersionRow | None:
+        versions = self._card.view.history.versions if self._card.view else ()
+        return next((row for row in versions if row.id == key), None)
+
+    def _event(self, key: int) -> EventRow | None:
+        events = self._card.view.history.events if self._card.view else ()
+        return next((row for row in events if row.id == key), None)
