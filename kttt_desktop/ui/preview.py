@@ -1,9 +1,12 @@
-"""Pages of a PDF as pictures, black on white in any theme; a click finds the cell under it."""
+"""Pages of a PDF, black on white in any theme; a click finds the cell under it.
 
-import threading
+Only pages that come into view are drawn, so that a list of a thousand pages opens at once. PDFium
+may be used by one thread only: it is the window's.
+"""
+
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -13,8 +16,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from kttt_desktop.ui import theme
 from kttt_desktop.ui.theme import Role
 
-_ONE_AT_A_TIME = threading.Lock()  # PDFium may be used by one thread only
 _GAP = 16
+_KEPT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +32,40 @@ class Box:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page drawn at `scale` pixels for each pt; size in pt."""
+class _Pages:
+    """The pages of one PDF as pictures, the last few kept."""
 
-    image: QImage
-    width: float
-    height: float
+    def __init__(self, pdf: bytes) -> None:
+        self._document = pypdfium2.PdfDocument(pdf)
+        self._drawn: OrderedDict[tuple[int, float], QImage] = OrderedDict()
+        self.sizes = [self._document.get_page_size(n) for n in range(len(self._document))]
 
+    def picture(self, number: int, scale: float) -> QImage:
+        """Return a page, counted from 0, at `scale` pixels for each pt."""
+        key = (number, scale)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(number, scale)
+            while len(self._drawn) > _KEPT:
+                self._drawn.popitem(last=False)
+        self._drawn.move_to_end(key)
+        return self._drawn[key]
 
-def draw_pages(pdf: Path, scale: float) -> tuple[Picture, ...]:
-    """Return every page of a PDF as a picture."""
-    with _ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            return tuple(_draw(page, scale) for page in document)
-        finally:
-            document.close()
+    def close(self) -> None:
+        """Let go of the document."""
+        self._document.close()
 
-
-def _draw(page: pypdfium2.PdfPage, scale: float) -> Picture:
-    width, height = page.get_size()
-    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-    drawn = QImage(
-        bytes(bitmap.buffer),
-        bitmap.width,
-        bitmap.height,
-        bitmap.stride,
-        QImage.Format.Format_RGBX8888,
-    ).copy()
-    return Picture(drawn, width, height)
+    def _draw(self, number: int, scale: float) -> QImage:
+        page = self._document[number]
+        bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+        drawn = QImage(
+            bytes(bitmap.buffer),
+            bitmap.width,
+            bitmap.height,
+            bitmap.stride,
+            QImage.Format.Format_RGBX8888,
+        ).copy()
+        page.close()
+        return drawn
 
 
 class _Sheet(QWidget):
@@ -66,13 +73,15 @@ class _Sheet(QWidget):
 
     clicked = Signal(object)
 
-    def __init__(self, picture: Picture, boxes: Sequence[Box], zoom: float) -> None:
+    def __init__(self, pages: _Pages, number: int, boxes: Sequence[Box], zoom: float) -> None:
         super().__init__()
-        self._picture = picture
+        self._pages = pages
+        self._number = number
         self._boxes = tuple(boxes)
         self._zoom = zoom
         self.chosen: object = None
-        self.setFixedSize(QSize(round(picture.width * zoom), round(picture.height * zoom)))
+        width, height = pages.sizes[number]
+        self.setFixedSize(QSize(round(width * zoom), round(height * zoom)))
         self.setMouseTracking(True)
 
     def box_of(self, key: object) -> Box | None:
@@ -89,7 +98,8 @@ class _Sheet(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(self.rect()), self._picture.image)
+        picture = self._pages.picture(self._number, self._zoom * self.devicePixelRatioF())
+        painter.drawImage(QRectF(self.rect()), picture)
         painter.setPen(QPen(theme.color(Role.LINE2), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         chosen = self.box_of(self.chosen) if self.chosen is not None else None
@@ -127,15 +137,22 @@ class PagePreview(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.zoom = 1.25
-        self._pictures: tuple[Picture, ...] = ()
+        self._pages: _Pages | None = None
         self._boxes: tuple[Box, ...] = ()
         self.sheets: list[_Sheet] = []
         self.key: object = None
 
-    def show_pages(self, pictures: Sequence[Picture], boxes: Sequence[Box]) -> None:
-        """Show other pages; the chosen cell stays when it is still there."""
-        self._pictures, self._boxes = tuple(pictures), tuple(boxes)
+    def show_pages(self, pdf: bytes | None, boxes: Sequence[Box] = ()) -> None:
+        """Show another document, None = nothing; the chosen cell stays when it is there."""
+        old, self._boxes = self._pages, tuple(boxes)
+        self._pages = None if pdf is None else _Pages(pdf)
         self._lay_out()
+        if old is not None:
+            old.close()
+
+    def page_count(self) -> int:
+        """Return how many pages are shown."""
+        return len(self.sheets)
 
     def set_zoom(self, zoom: float) -> None:
         """Show the pages at pixels for each pt."""
@@ -162,12 +179,17 @@ class PagePreview(QScrollArea):
         column.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         column.setSpacing(_GAP)
         self.sheets = []
-        for number, picture in enumerate(self._pictures, start=1):
-            boxes = [box for box in self._boxes if box.page == number]
-            sheet = _Sheet(picture, boxes, self.zoom)
+        by_page: dict[int, list[Box]] = {}
+        for box in self._boxes:
+            by_page.setdefault(box.page, []).append(box)
+        if self._pages is not None:
+            self.sheets = [
+                _Sheet(self._pages, number, by_page.get(number + 1, ()), self.zoom)
+                for number in range(len(self._pages.sizes))
+            ]
+        for sheet in self.sheets:
             sheet.chosen = self.key
             sheet.clicked.connect(self._on_clicked)
-            self.sheets.append(sheet)
             column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.setWidget(inner)

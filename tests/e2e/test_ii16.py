@@ -1,6 +1,5 @@
 """II-16 of the sample district: equal to a recount, and the same as printed on an earlier day."""
 
-import shutil
 from datetime import date
 
 import pytest
@@ -24,14 +23,6 @@ def application(demo):
     yield application
     application.close()
 
-
-@pytest.fixture
-def own_application(demo, tmp_path):
-    """The sample district in a copy that a test may change."""
-    path = shutil.copyfile(demo.register, tmp_path / "demo.kttt")
-    application = open_application(path)
-    yield application
-    application.close()
 
 
 def printed(report):
@@ -72,11 +63,11 @@ def test_the_rows_behind_a_figure_add_up_to_it(application):
     assert all(row.name for row in behind)
 
 
-def test_a_report_as_known_on_a_day_is_the_one_made_on_that_day(own_application):
-    desk = own_application.desk
+def test_a_report_as_known_on_a_day_is_the_one_made_on_that_day(demo_application):
+    desk = demo_application.desk
     before = build_report(desk, ReportOrder("II-16", "2023"))
-    today = own_application.today()
-    _change_everything(own_application)
+    today = demo_application.today()
+    _change_everything(demo_application)
 
     now = build_report(desk, ReportOrder("II-16", "2023"))
     then = build_report(desk, ReportOrder("II-16", "2023", known_on=date(2025, 12, 31)))

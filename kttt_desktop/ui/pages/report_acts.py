@@ -27,12 +27,10 @@ from kttt_desktop.ui.files import FileChooser
 from kttt_desktop.ui.jobs import Job, JobRunner
 from kttt_desktop.ui.page import PageSpec
 from kttt_desktop.ui.pages.reports import Drawn, FormChoice, ReportActs, ReportsPage
-from kttt_desktop.ui.preview import Box, draw_pages
+from kttt_desktop.ui.preview import Box
 
 if TYPE_CHECKING:
     from kttt_desktop.bootstrap import Application
-
-_PIXELS_PER_PT = 2.0
 
 
 def acts_on(application: "Application") -> ReportActs:
@@ -54,11 +52,11 @@ def acts_on(application: "Application") -> ReportActs:
         with tempfile.TemporaryDirectory() as folder:
             pdf = Path(folder) / "preview.pdf"
             result = draw_pdf(report, pdf, job.step)
-            pictures = draw_pages(pdf, _PIXELS_PER_PT)
+            content = pdf.read_bytes()
         boxes = tuple(
             Box(box.page, box.key, box.x0, box.y0, box.x1, box.y1) for box in result.cell_boxes
         )
-        return Drawn(report, pictures, boxes)
+        return Drawn(report, content, boxes)
 
     def rows(report: BuiltReport, key: CellKey) -> Sequence[IndicatorRow]:
         return cell_rows(desk, report, key)

@@ -62,7 +62,8 @@ class ChecksPanel(QScrollArea):
     def _add_faults(self, report: BuiltReport) -> None:
         self.sentences = tuple(fault.text() for fault in report.faults)
         if not report.faults:
-            self._column.addWidget(IconLabel("circle-check", "Không có lỗi", Tone.OK))
+            right = IconLabel("circle-check", "Không có lỗi", Tone.OK)
+            self._column.addWidget(right, 0, Qt.AlignmentFlag.AlignLeft)
         for fault in report.faults:
             self._add_fault(fault, report)
 
@@ -70,7 +71,8 @@ class ChecksPanel(QScrollArea):
         stops = fault.severity is not Severity.WARNING
         tone = Tone.DANGER if stops else Tone.WARN
         icon = "circle-alert" if stops else "triangle-alert"
-        self._column.addWidget(IconLabel(icon, "Lỗi" if stops else "Cần xem", tone))
+        kind = IconLabel(icon, "Lỗi" if stops else "Cần xem", tone)
+        self._column.addWidget(kind, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(label(fault.text(), wrap=True))
         if fault.source:
             self._column.addWidget(label(fault.source, "hint", wrap=True))

@@ -43,6 +43,7 @@ class RowsDialog(QDialog):
     def _build(self) -> None:
         source: RowSource[IndicatorRow] = RowSource(ROW_COLUMNS, self._rows)
         self.list = ListView(RowTableModel(ROW_COLUMNS, source))
+        self.list.reload()
         values = [row.value for row in self._rows if row.value is not None]
         total = f" · cộng {vietnamese.integer(sum(values))}" if values else ""
         self.open_button = button("Mở phiếu", "primary", name="open_row")

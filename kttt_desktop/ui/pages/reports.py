@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kttt_desktop.domain.faults import KtttError
 from kttt_desktop.queries.rows.indicators import IndicatorRow
@@ -21,7 +28,7 @@ from kttt_desktop.ui.page import Page
 from kttt_desktop.ui.pages.report_checks import ChecksPanel
 from kttt_desktop.ui.pages.report_rows import RowsDialog
 from kttt_desktop.ui.parts import button, label
-from kttt_desktop.ui.preview import Box, PagePreview, Picture
+from kttt_desktop.ui.preview import Box, PagePreview
 from kttt_desktop.ui.question import tell
 
 _ZOOMS = (0.8, 1.0, 1.25, 1.6, 2.0)
@@ -41,10 +48,10 @@ class FormChoice:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A report with its pages as pictures and the places of its cells."""
+    """A report drawn as PDF, with the places of its cells."""
 
     report: BuiltReport
-    pictures: tuple[Picture, ...]
+    pdf: bytes
     boxes: tuple[Box, ...]
 
 
@@ -107,13 +114,16 @@ class ReportsPage(Page):
     def _content(self) -> QWidget:
         self.preview = PagePreview()
         self.checks = ChecksPanel()
-        self.empty = EmptyState(self.preview)
+        self.empty = EmptyState()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.preview)
+        self.stack.addWidget(self.empty)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._cell_bar())
-        column.addWidget(self.preview, 1)
+        column.addWidget(self.stack, 1)
         split = QSplitter()
         split.addWidget(middle)
         split.addWidget(self.checks)
@@ -251,16 +261,16 @@ class ReportsPage(Page):
         self._let_write()
         self._say_cell(None)
         if drawn is None:
-            self.preview.show_pages((), ())
+            self.preview.show_pages(None)
             self.checks.show_report(None)
             self.pages.setText("")
             self.empty.say("file-text", "Chưa có gì để in", "Chọn năm, biểu và đối tượng báo cáo.")
-            self.empty.show()
+            self.stack.setCurrentWidget(self.empty)
             return
-        self.empty.hide()
-        self.preview.show_pages(drawn.pictures, drawn.boxes)
+        self.stack.setCurrentWidget(self.preview)
+        self.preview.show_pages(drawn.pdf, drawn.boxes)
         self.checks.show_report(drawn.report)
-        self.pages.setText(f"{len(drawn.pictures)} trang")
+        self.pages.setText(f"{self.preview.page_count()} trang")
         form = drawn.report.form
         self.header.set_title("Báo cáo", f"{form.code} · {form.head.title}")
 

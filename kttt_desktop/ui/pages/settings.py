@@ -90,7 +90,7 @@ class OfficeDialog(EntryDialog):
     ) -> None:
         super().__init__(parent, "Thông tin cơ quan", save)
         self.add("valid_from", "Có hiệu lực từ ngày", DateEdit(), required=True)
-        self.add("level", "Cấp", choice(levels), required=True, column=1)
+        self.add("level", "Cấp", choice(levels, empty=None), required=True, column=1)
         self.add("name", "Tên cơ quan", QLineEdit(), required=True, span=2)
         self.add("parent_name", "Cơ quan chủ quản", QLineEdit(), span=2)
         self.add("unit_name", "Tên địa bàn", QLineEdit())
