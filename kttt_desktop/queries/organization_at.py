@@ -1,6 +1,6 @@
 """Organisations as at a day, as known on a day: the one select behind every figure."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -103,14 +103,24 @@ def names_at(
     organization_ids: Collection[int] | None = None,
 ) -> Mapping[int, str]:
     """Return the names of organisations on the day by id, without looking at their status."""
-    number = _card_numbers(connection, as_of, known_on, organization_ids)
-    card = organization_version
-    statement = (
-        select(card.c.organization_id, card.c.name)
-        .join(number, number.c.id == card.c.id)
-        .where(number.c.place == 1)
-    )
+    card = organization_version.c
+    columns = (card.organization_id, card.name)
+    statement = cards_at(connection, columns, as_of, known_on, organization_ids=organization_ids)
     return {row.organization_id: row.name for row in connection.execute(statement)}
+
+
+def cards_at(
+    connection: Connection,
+    columns: Sequence[ColumnElement[Any]],
+    as_of: date,
+    known_on: date | None = None,
+    *,
+    organization_ids: Collection[int] | None = None,
+) -> Select[*tuple[Any, ...]]:
+    """Return columns of `organization_version` that hold on the day, whatever the status."""
+    number = _card_numbers(connection, as_of, known_on, organization_ids)
+    held = number.c.id == organization_version.c.id
+    return select(*columns).join(number, held).where(number.c.place == 1)
 
 
 def _card_numbers(

@@ -3,19 +3,18 @@
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, select
 
 from kttt_desktop.domain import vietnamese
-from kttt_desktop.domain.law import Law
-from kttt_desktop.queries.organization_at import names_at, organization_at
+from kttt_desktop.queries.organization_at import cards_at, names_at
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.lists import SearchHit
 from kttt_desktop.queries.status_fold import known_then
 from kttt_desktop.store import dialect
 from kttt_desktop.store.tables import member, organization_version
 
-_LOOKED_AT = 2000  # ids from which on only whole words are looked for
+_LOOKED_AT = 600  # ids from which on only whole words are looked for
 
 
 def search(
-    connection: Connection, typed: str, scope: Scope, law: Law, limit: int = 200
+    connection: Connection, typed: str, scope: Scope, limit: int = 200
 ) -> tuple[SearchHit, ...]:
     """Return organisations, then members: each with whole words first, then by name.
 
@@ -25,13 +24,13 @@ def search(
     text = vietnamese.fold(typed)
     if not text:
         return ()
-    organizations = _organizations(connection, text, scope, law, limit)
+    organizations = _organizations(connection, text, scope, limit)
     members = _members(connection, text, scope, limit - len(organizations))
     return (*organizations, *members)
 
 
 def _organizations(
-    connection: Connection, text: str, scope: Scope, law: Law, limit: int
+    connection: Connection, text: str, scope: Scope, limit: int
 ) -> tuple[SearchHit, ...]:
     ever = organization_version  # former names too: who is asked for by one is meant
     held = select(ever.c.organization_id).distinct()
@@ -39,9 +38,11 @@ def _organizations(
     keys = connection.execute(wanted).scalars().all()
     if not keys:
         return ()
-    at = organization_at(connection, scope.as_of, law, scope.known_on, organization_ids=keys)
-    columns = (at.c.id, at.c.name, at.c.tax_code, at.c.search)
-    found = connection.execute(select(*columns).order_by(at.c.name_key)).all()
+    columns = (ever.c.organization_id.label("id"), ever.c.name, ever.c.tax_code, ever.c.search)
+    cards = cards_at(
+        connection, columns, scope.as_of, scope.known_on, organization_ids=keys
+    ).order_by(ever.c.name_key, ever.c.organization_id)
+    found = connection.execute(cards).all()
     ranked = sorted(found, key=lambda row: _rank(text, row.search))[:limit]
     return tuple(
         SearchHit("organization", row.id, row.name, row.tax_code, row.id, row.name)

@@ -250,7 +250,7 @@ def people(open_work):
 def test_whole_words_come_before_parts_of_words(engine, people, book):
     with read(engine) as connection:
         page = member_page(connection, SCOPE, book.on(AS_OF)).page(looking_for("an"))
-        hits = search(connection, "an", SCOPE, book.on(AS_OF))
+        hits = search(connection, "an", SCOPE)
 
     assert [row.name for row in page][:2] == ["Nguyễn Văn An", "Đỗ An Khê"]
     assert [hit.name for hit in hits] == [
@@ -263,7 +263,7 @@ def test_whole_words_come_before_parts_of_words(engine, people, book):
 
 def test_last_digits_of_a_paper_find_their_member_first(engine, people, book):
     with read(engine) as connection:
-        hits = search(connection, "123456", SCOPE, book.on(AS_OF))
+        hits = search(connection, "123456", SCOPE)
 
     assert [hit.detail for hit in hits] == ["031070123456", "123456031070"]
     assert {hit.organization for hit in hits} == {"HTX Bình Minh"}
@@ -271,21 +271,21 @@ def test_last_digits_of_a_paper_find_their_member_first(engine, people, book):
 
 def test_an_organization_is_found_by_its_former_name(engine, people, book):
     with read(engine) as connection:
-        hits = search(connection, "htx an khe", SCOPE, book.on(AS_OF))
+        hits = search(connection, "htx an khe", SCOPE)
 
     assert [(hit.entity, hit.name) for hit in hits] == [("organization", "HTX Bình Minh")]
 
 
 def test_words_are_found_in_any_order(engine, people, book):
     with read(engine) as connection:
-        hits = search(connection, "an nguyễn", SCOPE, book.on(AS_OF))
+        hits = search(connection, "an nguyễn", SCOPE)
 
     assert [hit.name for hit in hits] == ["Nguyễn Văn An"]
 
 
 def test_nothing_typed_finds_nothing(engine, people, book):
     with read(engine) as connection:
-        assert search(connection, "  ", SCOPE, book.on(AS_OF)) == ()
+        assert search(connection, "  ", SCOPE) == ()
 
 
 def test_a_common_word_still_brings_whole_words_first(engine, open_work, people, book):
@@ -296,7 +296,7 @@ def test_a_common_word_still_brings_whole_words_first(engine, open_work, people,
         work.commit()
 
     with read(engine) as connection:
-        hits = search(connection, "an", SCOPE, book.on(AS_OF), limit=20)
+        hits = search(connection, "an", SCOPE, limit=20)
 
     whole = [hit.name for hit in hits if hit.entity == "member"][:3]
     assert whole == ["Nguyễn Văn An", "Đỗ An Khê", "Vũ An Xuân"]
