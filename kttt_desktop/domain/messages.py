@@ -138,6 +138,9 @@ class Msg(Enum):
     LINE_SUM = "Dòng {label} là {value}, khác tổng {parts} = {total}. Sửa một trong các dòng."
     LINE_OVER = "Dòng {label} là {value}, lớn hơn dòng {other} là {limit}. Sửa một trong hai dòng."
     LINES_DIFFER = "Dòng {label} là {value}, khác dòng {other} là {limit}. Sửa một trong hai dòng."
+    FIGURE_IS_ACTUAL = (
+        "Đã có số thực hiện {value}. Chuyển sang “Thực hiện” để sửa, hoặc xóa số đó rồi nhập ước."
+    )
 
     # Forms
     FORM_UNKNOWN = "Không có biểu “{value}”. Các biểu có: {held}."
