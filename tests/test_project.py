@@ -23,7 +23,18 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # dialect.py spells the statements for both engines; the journal alone calls them, but for the
 # facts of the register itself, which migrate.py writes before there is any action.
-WRITERS = {PACKAGE / "store" / name for name in ("journal.py", "dialect.py", "migrate.py")}
+STORE_WRITERS = (
+    "journal.py",
+    "dialect.py",
+    "migrate.py",
+    "known.py",  # a temporary table of what was known then
+    "transfer.py",  # a whole register into an empty one
+)
+WRITERS = {PACKAGE / "store" / name for name in STORE_WRITERS} | {
+    PACKAGE / "cli" / "bench_save.py",  # the yardstick: a raw commit on a file of its own
+}
+# The screens cannot reach the store (import contract); `update()` there is Qt's.
+JUDGED = [path for path in MODULES if path not in WRITERS and PACKAGE / "ui" not in path.parents]
 WRITES = {"insert", "update", "delete"}
 STATEMENTS = {"insert_rows", "update_rows", "delete_rows"}
 WRITING_SQL = re.compile(r"\s*(INSERT\s+INTO|REPLACE\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b")
@@ -88,7 +99,7 @@ def test_a_module_has_at_most_400_lines(module):
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
 
 
-@pytest.mark.parametrize("module", [path for path in MODULES if path not in WRITERS], ids=relative)
+@pytest.mark.parametrize("module", JUDGED, ids=relative)
 def test_only_the_journal_writes(module):
     tree = ast.parse(module.read_text(encoding="utf-8"))
 

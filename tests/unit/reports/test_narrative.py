@@ -12,7 +12,7 @@ from kttt_desktop.reports.narrative import period_words
 
 @dataclass(frozen=True)
 class Progress:
-    text: str
+    short: str
     section: str = "II.1"
     state: str | None = "Hoàn thành"
     lead: str = "Phòng Tài chính - Kế hoạch"
@@ -21,6 +21,10 @@ class Progress:
     result: str | None = None
     difficulty: str | None = None
     proposal: str | None = None
+
+    @property
+    def text(self):
+        return self.short
 
 
 def lines(book, a_context, tasks):
