@@ -90,6 +90,6 @@ def read_sections(tree: Tree, places: Mapping[int, int]) -> tuple[PlanSection, .
         label = (item.label.text if item.label else None) or ""
         parent = over[-1] if over else None
         level = found[parent].level + 1 if parent is not None else 1
-        heading = heading_of(tree, item).text
+        heading = heading_of(tree, item).text or ""
         found.append(PlanSection(label, heading, level, parent, len(found)))
     return tuple(found)

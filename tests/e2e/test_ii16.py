@@ -24,7 +24,6 @@ def application(demo):
     application.close()
 
 
-
 def printed(report):
     return {
         (cell.key.table, cell.key.row, cell.key.column): cell.printed
