@@ -29,6 +29,7 @@ class MembersPage(Page):
         self.desk = OrganizationDesk(application)
         self._changes = changes
         self._stale = True
+        self._held = ""
         acts = Acts(self, application, jobs, changes)
         self.people = PeopleList(MEMBERS, self.desk, application.context, acts, of_all=True)
         self._build()
@@ -72,12 +73,12 @@ class MembersPage(Page):
         self.organization.offer((_ALL, *self.desk.organizations(self.as_at.day)))
 
     def _show(self) -> None:
-        held = self.organization.currentData() if self.organization.is_known() else ""
-        self.people.show_people(int(held) if held else None, self.as_at.day)
+        self._held = self.organization.currentData() if self.organization.is_known() else ""
+        self.people.show_people(int(self._held) if self._held else None, self.as_at.day)
 
     @Slot()
     def _on_organization(self) -> None:
-        if self.organization.is_known():
+        if self.organization.is_known() and self.organization.currentData() != self._held:
             self._show()
 
     @Slot(object)

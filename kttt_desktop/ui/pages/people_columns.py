@@ -26,7 +26,7 @@ def member_columns(law: Law, *, with_organization: bool) -> tuple[TableColumn[Me
         "Tổ chức",
         lambda row: row.organization,
         key="organization",
-        width=226,
+        width=240,
         tooltip=lambda row: row.organization or "",
     )
     return (
@@ -34,15 +34,17 @@ def member_columns(law: Law, *, with_organization: bool) -> tuple[TableColumn[Me
             "Tên thành viên",
             lambda row: row.name,
             key="name",
-            width=168,
+            width=160,
             filter=FilterKind.TEXT,
             hint="Tên, số cuối giấy tờ",
         ),
         *((organization,) if with_organization else ()),
-        TableColumn[MemberRow]("Số giấy tờ", lambda row: masked(row.identity_number), width=112),
-        TableColumn[MemberRow]("Sinh", _birth, width=84),
+        TableColumn[MemberRow]("Số giấy tờ", lambda row: masked(row.identity_number), width=108),
+        TableColumn[MemberRow]("Sinh", _birth, width=92),
         _member_code(law, "Giới tính", "sex", "sex", 84),
-        _member_code(law, "Loại thành viên", "member_kind", "member_kind", 162),
+        _member_code(
+            law, "Loại thành viên", "member_kind", "member_kind", 190 if with_organization else 160
+        ),
         *_stake(),
         *_more(law),
     )
