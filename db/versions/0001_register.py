@@ -271,9 +271,9 @@ def upgrade() -> None:
         "ix_member_list", "member", ["name_key", "search", "joined_on", "left_on"], unique=False
     )
     op.create_index(
-        "ix_member_organization_id_name_key",
+        "ix_member_organization",
         "member",
-        ["organization_id", "name_key"],
+        ["organization_id", "name_key", "joined_on", "left_on"],
         unique=False,
     )
     op.create_table(
