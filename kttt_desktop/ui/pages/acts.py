@@ -120,7 +120,7 @@ class Doing:
         self._sentence = sentence
         self._entity = entity
 
-    def __call__(self, draft: Any) -> Done:  # noqa: ANN401  the dialog knows which
+    def __call__(self, draft: Any) -> Done:
         """Save the draft; the errors are those of the act."""
         before = self._newest()
         result = self._act(draft)

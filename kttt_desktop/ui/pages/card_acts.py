@@ -63,13 +63,6 @@ class CardActs(QObject):
         base = new_card_base(view.card.card, view.day)
         self._open_card(f"Đăng ký thay đổi, {name}", save, base)
 
-    @Slot()
-    def correct_shown(self) -> None:
-        """Open the dialog that puts the card of today right."""
-        view = self._card.view
-        if view is not None and view.card is not None:
-            self.correct(view.card.version_id)
-
     def correct(self, version_id: int) -> None:
         """Open the dialog that puts a card right."""
         row = self._version(version_id)
@@ -84,7 +77,7 @@ class CardActs(QObject):
         day = vietnamese.day(row.effective_on)
         self._open_card(f"Đính chính nội dung đăng ký ngày {day}", save, dict(row.card))
 
-    def _open_card(self, title: str, save: Any, base: dict[str, Any]) -> None:  # noqa: ANN401
+    def _open_card(self, title: str, save: Any, base: dict[str, Any]) -> None:
         dialog = CardDialog(self._over, title, self._desk, save, base, jobs=self._acts.jobs)
         dialog.saved.connect(self._acts.tell)
         dialog.open()

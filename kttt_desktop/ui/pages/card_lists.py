@@ -32,19 +32,19 @@ def event_columns(law: Law) -> tuple[TableColumn[EventRow], ...]:
     return (
         TableColumn[EventRow]("Ngày", lambda row: row.effective_on, key="day", width=96),
         TableColumn[EventRow](
-            "Diễn biến", lambda row: law.label("status_event", row.event), key="event", width=250
+            "Diễn biến", lambda row: law.label("status_event", row.event), key="event", width=196
         ),
-        TableColumn[EventRow]("Đến ngày", lambda row: row.until_on, key="until", width=96),
+        TableColumn[EventRow]("Đến ngày", lambda row: row.until_on, key="until", width=90),
         TableColumn[EventRow](
-            "Số văn bản", lambda row: row.document_number, key="number", width=130
+            "Số văn bản", lambda row: row.document_number, key="number", width=110
         ),
         TableColumn[EventRow](
             "Ngày văn bản", lambda row: row.document_on, key="document_on", width=104
         ),
         TableColumn[EventRow](
-            "Tổ chức liên quan", lambda row: row.other_name, key="other", width=180
+            "Tổ chức liên quan", lambda row: row.other_name, key="other", width=140
         ),
-        TableColumn[EventRow]("Ghi chú", lambda row: row.note, key="note", width=180),
+        TableColumn[EventRow]("Ghi chú", lambda row: row.note, key="note", width=80),
     )
 
 
@@ -85,12 +85,12 @@ def _year(year: int) -> TableColumn[YearLine]:
     )
 
 
-def _printed(row: YearLine, year: int) -> Any:  # noqa: ANN401  a Decimal, or nothing
+def _printed(row: YearLine, year: int) -> Any:
     held = row.values.get(year)
     return None if held is None else printed_value(held[0], row.line)
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401  a Decimal, or nothing
+def _shown(value: Any) -> str:
     if value is None:
         return ""
     whole = value == value.to_integral_value()

@@ -192,6 +192,12 @@ class HistoryPanel(QWidget):
                 self.area.ensureWidgetVisible(line)
         self._tell_button()
 
+    def choose_row(self, kind: str, row_id: int) -> None:
+        """Make the entry of a version or an event the current one."""
+        for line in self.lines:
+            line.set_chosen(chosen=(line.entry.kind, line.entry.row_id) == (kind, row_id))
+        self._tell_button()
+
     def _tell_button(self) -> None:
         entry = self.current()
         may = self._editable and entry is not None and entry.standing

@@ -5,11 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.queries.rows.card import EventRow, Value
+from kttt_desktop.ui import fonts
 from kttt_desktop.ui.chip import Chip
 from kttt_desktop.ui.notices import Band
 from kttt_desktop.ui.page import PageHeader
@@ -62,9 +63,7 @@ class OrganizationCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        self.facts = label("", "second")
-        self.facts.setContentsMargins(58, 0, 16, 8)
-        column.addWidget(self.facts)
+        column.addLayout(self._facts_line())
         self.past = Band(Tone.WARN)
         self.compare_button = button("So với hôm nay", small=True, name="compare")
         self.compare_button.setCheckable(True)
@@ -72,6 +71,7 @@ class OrganizationCard(QWidget):
         self.past.add(self.compare_button, self.today_button)
         column.addWidget(self.past)
         self.look = Band(Tone.WARN)
+        self.look.words.setMinimumWidth(80)
         column.addWidget(self.look)
         self.tabs = Tabs(*TABS)
         column.addWidget(self.tabs)
@@ -79,18 +79,27 @@ class OrganizationCard(QWidget):
 
     def _head(self) -> PageHeader:
         self.header = PageHeader("")
-        self.status = Chip("")
-        self.header.add_left(self.status)
+        self.header.title.setMinimumWidth(80)
         self.back_button = button("", "quiet", icon="arrow-left", name="back", tip="Về (Alt+←)")
         row = self.header.layout()
         if isinstance(row, QHBoxLayout):
             row.insertWidget(0, self.back_button)
         self.as_at = AsAtPicker(self.desk.today())
-        self.correct_button = button("Đính chính…", icon="pencil", name="correct_card")
         self.event_button = button("Ghi diễn biến…", icon="history", name="record_card_event")
         self.change_button = button("Đăng ký thay đổi…", "primary", name="change_card", tip="F2")
-        self.header.add(self.as_at, self.correct_button, self.event_button, self.change_button)
+        self.header.add(self.as_at, self.event_button, self.change_button)
         return self.header
+
+    def _facts_line(self) -> QHBoxLayout:
+        self.status = Chip("")
+        self.facts = label("", "second")
+        self.facts.setMinimumWidth(80)
+        row = QHBoxLayout()
+        row.setContentsMargins(58, 0, 16, 8)
+        row.setSpacing(14)
+        row.addWidget(self.status)
+        row.addWidget(self.facts, 1)
+        return row
 
     def _content(self) -> QHBoxLayout:
         self.registration = RegistrationView()
@@ -121,7 +130,6 @@ class OrganizationCard(QWidget):
         self.compare_button.clicked.connect(self._on_compare)
         self.tabs.chosen.connect(self._on_tab)
         self.change_button.clicked.connect(self.acts.change)
-        self.correct_button.clicked.connect(self.acts.correct_shown)
         self.event_button.clicked.connect(self.acts.add_event)
         self.history.correcting.connect(self._on_correcting)
         self._key_for("Alt+Left", self.left.emit)
@@ -140,6 +148,7 @@ class OrganizationCard(QWidget):
         """Show an organisation as at a day."""
         if key != self._key:
             self.compare_button.setChecked(False)
+            self.compare_button.setText("So với hôm nay")
         self._key = key
         self.as_at.set_day(day)
         self.reload()
@@ -161,6 +170,8 @@ class OrganizationCard(QWidget):
         )
         past = not self.is_today
         self.history.show_entries(entries, view.day, past=past, editable=not past)
+        if view.card is not None:
+            self.history.choose_row("version", view.card.version_id)
 
     @property
     def is_today(self) -> bool:
@@ -179,8 +190,8 @@ class OrganizationCard(QWidget):
         card = view.card
         versions = view.history.versions
         name = card.name if card else str(versions[-1].card["name"]) if versions else ""
-        self.header.set_title(name)
         self.header.title.setToolTip(name)
+        self._elide_title()
         if card is None:
             self.status.say("Chưa có trong sổ", Tone.LOCK)
             self.facts.setText("")
@@ -190,8 +201,20 @@ class OrganizationCard(QWidget):
             self.status.say(words, tone, dotted=tone is Tone.OK)
             self.facts.setText("   ·   ".join(self._facts(view, card.card)))
         editable = self.is_today and card is not None
-        for one in (self.change_button, self.correct_button, self.event_button):
+        for one in (self.change_button, self.event_button):
             one.setEnabled(editable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide_title()
+
+    def _elide_title(self) -> None:
+        """Shorten the name to the room that the buttons leave; the tooltip has the whole."""
+        acts = (self.back_button, self.as_at, self.event_button, self.change_button)
+        room = self.width() - sum(one.sizeHint().width() + 10 for one in acts) - 40
+        title = self.header.title
+        metrics = QFontMetrics(fonts.font(fonts.Type.TITLE))
+        title.setText(metrics.elidedText(title.toolTip(), Qt.TextElideMode.ElideRight, room))
 
     def _facts(self, view: CardView, card: Mapping[str, Value]) -> list[str]:
         code = card.get("tax_code")
@@ -258,6 +281,7 @@ class OrganizationCard(QWidget):
     def _on_compare(self) -> None:
         if self.view is not None:
             compare = self.compare_button.isChecked()
+            self.compare_button.setText("Thôi so" if compare else "So với hôm nay")
             self.registration.show_card(
                 self.view, self._law, past=not self.is_today, compare=compare
             )

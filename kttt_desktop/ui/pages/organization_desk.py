@@ -88,17 +88,17 @@ class OrganizationDesk:
         """Return the day of the office's clock."""
         return self._application.today()
 
-    def list_on(self, day: date) -> Any:  # noqa: ANN401  what opens a listing on a connection
+    def list_on(self, day: date) -> Any:
         """Return what opens the list of organisations as at a day."""
         law = self.law(day)
         return lambda connection: organization_list(connection, scope_of(day), law)
 
-    def members_on(self, day: date, *organization_ids: int, everyone: bool = False) -> Any:  # noqa: ANN401
+    def members_on(self, day: date, *organization_ids: int, everyone: bool = False) -> Any:
         """Return what opens the list of members on a day."""
         law, scope = self.law(day), scope_of(day, *organization_ids)
         return lambda connection: member_page(connection, scope, law, everyone=everyone)
 
-    def managers_on(self, day: date, *organization_ids: int, everyone: bool = False) -> Any:  # noqa: ANN401
+    def managers_on(self, day: date, *organization_ids: int, everyone: bool = False) -> Any:
         """Return what opens the list of managers on a day."""
         law, scope = self.law(day), scope_of(day, *organization_ids)
         return lambda connection: manager_page(connection, scope, law, everyone=everyone)
@@ -165,7 +165,7 @@ class OrganizationDesk:
         return tuple(held), rows
 
 
-def _communes(connection: Any, day: date) -> Mapping[str, str]:  # noqa: ANN401  as `read` gives it
+def _communes(connection: Any, day: date) -> Mapping[str, str]:
     names = {
         code: f"{name} (khác bản đồ của ngày)" for code, name in unit_names(connection).items()
     }

@@ -189,7 +189,7 @@ def test_past_view_shows_old_values_and_cannot_be_edited(qtbot, card, applicatio
 
 
 def test_correction_shows_the_old_card_struck_through(qtbot, card, dialog_of):
-    click(qtbot, card.correct_button)
+    click(qtbot, card.history.correct_button)
     dialog = dialog_of(card, CardDialog)
     assert dialog.fields["charter_capital"].value() == "1.500.000.000"
     type_into(qtbot, dialog, charter_capital="1.600.000.000")
