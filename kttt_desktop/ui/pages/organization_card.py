@@ -200,6 +200,7 @@ class OrganizationCard(QWidget):
             words = status_label(self._law, card.status)
             self.status.say(words, tone, dotted=tone is Tone.OK)
             self.facts.setText("   ·   ".join(self._facts(view, card.card)))
+            self.facts.setToolTip(self.facts.text())
         editable = self.is_today and card is not None
         for one in (self.change_button, self.event_button):
             one.setEnabled(editable)

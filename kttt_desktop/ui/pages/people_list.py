@@ -105,6 +105,7 @@ class PeopleList(QWidget):
         self._organization: int | None = None
         self._day = desk.today()
         self._editable = True
+        self._held: tuple[Where, Totals] | None = None
         self._build()
         self._connect()
 
@@ -177,6 +178,7 @@ class PeopleList(QWidget):
     @Slot()
     def _on_asked(self) -> None:
         self.source = self._source()
+        self._held = None
         self.model.source = self.source
         for place, column in enumerate(self._columns):
             if column.key in {"left_on", "to_on"}:
@@ -186,9 +188,16 @@ class PeopleList(QWidget):
 
     def reload(self) -> None:
         """Read the rows again."""
+        self._held = None
         self.list.reload()
 
     def _totals(self, where: Where) -> Totals:
+        """Return what stands at the foot; sorting alone does not add up again."""
+        if self._held is None or self._held[0] != where:
+            self._held = (dict(where), self._added_up(where))
+        return self._held[1]
+
+    def _added_up(self, where: Where) -> Totals:
         count = self.model.rowCount()
         lead = f"Tổng {vietnamese.integer(count)} {self._people.noun}"
         if self._people is not MEMBERS:
