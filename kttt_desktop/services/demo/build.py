@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,7 @@ from kttt_desktop.services.demo.district import Arrival, Commune, MadeUp, make_d
 from kttt_desktop.services.demo.figures import Scale, typed, year_of_figures
 from kttt_desktop.services.demo.offices import keep_offices
 from kttt_desktop.services.demo.people import SAMPLE, Crowd
-from kttt_desktop.services.demo.tasks import follow_plan
+from kttt_desktop.services.demo.tasks import DayJob, FollowedPlan
 from kttt_desktop.services.members import add_managers, add_members
 from kttt_desktop.services.organizations import (
     change_registration,
@@ -79,70 +80,79 @@ def build_demo(
     made = make_district(draw, crowd, communes, order.cooperatives, order.years)
     clock.go_to(date(order.years[0], 1, 4))
     keep_offices(context)
-    queue = _Queue(context, clock, made, order, draw, crowd)
-    keys = queue.keep_organizations(step)
-    queue.keep_people()
-    queue.keep_figures(step)
-    follow_plan(context, clock, plan_file, order.years[-1])
-    return keys
+    district = _District(context, made, order, draw, crowd)
+    plan = FollowedPlan(context, plan_file)
+    jobs = [*district.jobs(), *plan.jobs(date(max(order.years[0], order.years[-1] - 2), 8, 15),
+                                         order.years[-1])]  # fmt: skip
+    jobs.sort(key=lambda job: job[0])
+    for done, (day, work) in enumerate(jobs):
+        clock.go_to(day)
+        work()
+        step(done + 1, len(jobs))
+    return tuple(district.keys[place] for place in range(len(made)))
 
 
-class _Queue:
-    """What is kept, in the order in which papers came."""
+class _District:
+    """What reaches the office about its organisations, each on its day."""
 
     def __init__(
         self,
         context: ServiceContext,
-        clock: DemoClock,
         made: Sequence[MadeUp],
         order: DemoOrder,
         draw: Random,
         crowd: Crowd,
     ) -> None:
+        self.keys: dict[int, OrganizationId] = {}
         self._context = context
-        self._clock = clock
         self._made = made
         self._order = order
         self._draw = draw
         self._crowd = crowd
-        self._keys: dict[int, OrganizationId] = {}
         self._members = _share_out(made, order.members)
 
-    def keep_organizations(self, step: Step) -> tuple[OrganizationId, ...]:
-        """Register them and keep what happened later, by the day the papers came."""
-        papers: list[tuple[date, int, Arrival | None]] = []
+    def jobs(self) -> list[DayJob]:
+        """Return what is to be done and on which day; one organisation's jobs in order."""
+        found: list[DayJob] = []
         for place, one in enumerate(self._made):
-            papers.append((one.recorded, place, None))
-            papers += [(arrival.day, place, arrival) for arrival in one.arrivals]
-        papers.sort(key=lambda paper: (paper[0], paper[1]))
-        for done, (day, place, arrival) in enumerate(papers):
-            self._clock.go_to(day)
-            if arrival is None:
-                saved = register_organization(self._context, self._made[place].draft)
-                self._keys[place] = saved.key
-            else:
-                self._keep(place, arrival)
-            step(done, len(papers))
-        return tuple(self._keys[place] for place in range(len(self._made)))
+            found.append((one.recorded, partial(self._register, place)))
+            found += [
+                (arrival.day, partial(self._keep, place, arrival)) for arrival in one.arrivals
+            ]
+            found += [
+                (date(year, 12, 5 + place % 10), partial(self._report, place, year))
+                for year in self._order.years
+                if _reports(one, year)
+            ]
+        return found
+
+    def _register(self, place: int) -> None:
+        """Register an organisation with its members and managers."""
+        one = self._made[place]
+        self.keys[place] = register_organization(self._context, one.draft).key
+        drafts = [self._member(place, one) for _ in range(self._members[place])]
+        if drafts:
+            add_members(self._context, drafts)
+        if one.draft.kind != "cooperative_group":
+            add_managers(self._context, self._managers(place, one))
 
     def _keep(self, place: int, arrival: Arrival) -> None:
-        key = self._keys[place]
+        key = self.keys[place]
         if arrival.card is not None:
             change_registration(self._context, key, arrival.card)
         if arrival.event is not None:
-            other = None if arrival.other is None else self._keys.get(arrival.other)
+            other = None if arrival.other is None else self.keys.get(arrival.other)
             event = arrival.event.model_copy(update={"other_organization_id": other})
             record_event(self._context, [key], event)
 
-    def keep_people(self) -> None:
-        """Keep members and managers, one action for each organisation."""
-        for place, one in enumerate(self._made):
-            count = self._members[place]
-            drafts = [self._member(place, one) for _ in range(count)]
-            if drafts:
-                add_members(self._context, drafts)
-            if one.draft.kind != "cooperative_group":
-                add_managers(self._context, self._managers(place, one))
+    def _report(self, place: int, year: int) -> None:
+        """Keep an organisation's report of the year; the last year is partly estimated."""
+        one, years = self._made[place], self._order.years
+        law = self._context.law_on(date(year, 12, 31))
+        grown = _grown(one.scale, year - years[0], self._draw)
+        values = year_of_figures(self._draw, law, one.draft.kind, grown)
+        basis = ESTIMATE if year == years[-1] and place % 3 == 0 else ACTUAL
+        write_year_figures(self._context, typed(values, self.keys[place], year, basis))
 
     def _member(self, place: int, one: MadeUp) -> MemberDraft:
         draw = self._draw
@@ -157,7 +167,7 @@ class _Queue:
         joined = start if draw.random() < _FIRST_DAY else start + (last - start) * draw.random()
         left = joined + (last - joined) * draw.random() if draw.random() < _LEFT else None
         return MemberDraft(
-            organization_id=self._keys[place],
+            organization_id=self.keys[place],
             name=person.name,
             birth_on=person.birth_on,
             sex=person.sex,
@@ -186,7 +196,7 @@ class _Queue:
             weights = (12, 18, 30, 16, 22, 2)
             drafts.append(
                 ManagerDraft(
-                    organization_id=self._keys[place],
+                    organization_id=self.keys[place],
                     name=person.name,
                     post=post,
                     qualification=self._draw.choices(_QUALIFICATIONS, weights=weights)[0],
@@ -199,27 +209,12 @@ class _Queue:
             )
         return drafts
 
-    def keep_figures(self, step: Step) -> None:
-        """Keep the reports of every year in the January after it; the last one partly estimated."""
-        years = self._order.years
-        for done, year in enumerate(years):
-            self._clock.go_to(date(year, 12, 14))
-            law = self._context.law_on(date(year, 12, 31))
-            for place, one in enumerate(self._made):
-                if not self._reports(one, year):
-                    continue
-                grown = _grown(one.scale, year - years[0], self._draw)
-                values = year_of_figures(self._draw, law, one.draft.kind, grown)
-                basis = ESTIMATE if year == years[-1] and place % 3 == 0 else ACTUAL
-                figures = typed(values, self._keys[place], year, basis)
-                write_year_figures(self._context, figures)
-            step(done + 1, len(years))
 
-    def _reports(self, one: MadeUp, year: int) -> bool:
-        if one.draft.kind == "cooperative_group" or year in one.silent_years:
-            return False
-        founded = one.draft.effective_on.year
-        return founded <= year and (one.last_year is None or year <= one.last_year)
+def _reports(one: MadeUp, year: int) -> bool:
+    if one.draft.kind == "cooperative_group" or year in one.silent_years:
+        return False
+    founded = one.draft.effective_on.year
+    return founded <= year and (one.last_year is None or year <= one.last_year)
 
 
 def _share_out(made: Sequence[MadeUp], members: int) -> dict[int, int]:

@@ -1,9 +1,10 @@
 """The plan of Vĩnh Bảo with what the made-up office decided and did about its tasks."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from kttt_desktop.domain.task import AssignmentDraft, TaskPlanDraft, TaskProgressDraft
 from kttt_desktop.plans.read import read_plan
@@ -35,44 +36,54 @@ _RESULTS = (
 )
 _DIFFICULTY = "Kinh phí bố trí còn hạn chế; một số đơn vị gửi báo cáo chậm."
 _PROPOSAL = "Đề nghị cấp trên bố trí kinh phí sớm trong năm."
+DayJob = tuple[date, Callable[[], None]]
 _QUARTER_ENDS = {1: (3, 14), 2: (6, 14), 3: (9, 14), 4: (12, 14)}
 
 
-class Clock(Protocol):
-    """The part of the demo's clock that is needed here."""
+class FollowedPlan:
+    """The plan from the day it reaches the office on."""
 
-    def go_to(self, day: date) -> None:
-        """Move on to a day."""
+    def __init__(self, context: ServiceContext, plan_file: Path) -> None:
+        self._context = context
+        self._file = plan_file
+        self._tasks: list[int] = []
 
+    def jobs(self, arrives: date, last_year: int) -> list[DayJob]:
+        """Return what is done on which day until the end of the last year."""
+        found: list[DayJob] = [(arrives, partial(self._take_in, last_year))]
+        for year in range(arrives.year, last_year + 1):
+            for quarter, end in _QUARTER_ENDS.items():
+                day = date(year, *end)
+                if day > arrives:
+                    found.append((day, partial(self._report, year, quarter)))
+        return found
 
-def follow_plan(context: ServiceContext, clock: Clock, plan_file: Path, last_year: int) -> None:
-    """Take the plan in, assign its tasks, and keep their progress quarter by quarter."""
-    content = plan_file.read_bytes()
-    source = PlanSource(
-        plan_file.name, hashlib.sha256(content).hexdigest(), content.decode("utf-8")
-    )
-    saved = accept_plan(context, read_plan(plan_file), source)
-    with context.open_work("read") as work:
-        rows = PlanRepository(work).tasks.find(task.c.document_id == saved.key)
-    tasks = [int(str(row["id"])) for row in rows]
-    assign_tasks(
-        context,
-        [
-            AssignmentDraft(task_id=key, agency=_LEADS[place % len(_LEADS)], role="lead")
-            for place, key in enumerate(tasks)
-        ],
-    )
-    plan_tasks(
-        context,
-        [
-            TaskPlanDraft(task_id=key, planned_period=f"{last_year}-Q{place % 4 + 1}")
-            for place, key in enumerate(tasks)
-        ],
-    )
-    for year in (last_year - 1, last_year):
-        for quarter in (1, 2, 3, 4):
-            clock.go_to(date(year, *_QUARTER_ENDS[quarter]))
-            record_progress(context, _quarter(tasks, year, quarter))
+    def _take_in(self, last_year: int) -> None:
+        """Take the plan in, assign its tasks and plan them."""
+        content = self._file.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        source = PlanSource(self._file.name, digest, content.decode("utf-8"))
+        saved = accept_plan(self._context, read_plan(self._file), source)
+        with self._context.open_work("read") as work:
+            rows = PlanRepository(work).tasks.find(task.c.document_id == saved.key)
+        self._tasks = [int(str(row["id"])) for row in rows]
+        assign_tasks(
+            self._context,
+            [
+                AssignmentDraft(task_id=key, agency=_LEADS[place % len(_LEADS)], role="lead")
+                for place, key in enumerate(self._tasks)
+            ],
+        )
+        plan_tasks(
+            self._context,
+            [
+                TaskPlanDraft(task_id=key, planned_period=f"{last_year}-Q{place % 4 + 1}")
+                for place, key in enumerate(self._tasks)
+            ],
+        )
+
+    def _report(self, year: int, quarter: int) -> None:
+        record_progress(self._context, _quarter(self._tasks, year, quarter))
 
 
 def _quarter(tasks: list[int], year: int, quarter: int) -> list[TaskProgressDraft]:
