@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, inspect
 
 from kttt_desktop.domain.messages import Msg
@@ -24,7 +23,6 @@ from kttt_desktop.store.engine import (
     register_name,
 )
 from kttt_desktop.store.failures import as_sentences, file_error, store_error
-from kttt_desktop.store.metadata import metadata
 from kttt_desktop.store.revision import head_revision, migrations, migrations_folder
 from kttt_desktop.store.tables import register_info
 
@@ -108,19 +106,18 @@ def upgrade(register: Path | str, migrations_at: Path | None = None) -> bool:
 
 def run_migrations(connection: Connection, migrations_at: Path | None = None) -> None:
     """Run every migration that the connection's database lacks."""
-    command.upgrade(_config(connection, migrations_at), "head")
+    _alembic().run_to_head(connection, migrations_at or migrations_folder())
 
 
 def new_migration(name: str, migrations_at: Path | None = None) -> Path:
     """Write a migration by comparing the declared tables with the migrations so far."""
-    known = migrations(migrations_at)
+    known, place = migrations(migrations_at), migrations_at or migrations_folder()
     number = f"{int(known[-1].revision) + 1 if known else 1:04}"
     with TemporaryDirectory() as folder:
         engine = raw_engine(Path(folder) / "scratch.kttt", foreign_keys=False)
         with engine.connect() as connection:
             run_migrations(connection, migrations_at)
-            config = _config(connection, migrations_at)
-            command.revision(config, message=name, autogenerate=True, rev_id=number)
+            _alembic().write_difference(connection, place, name, number)
         engine.dispose()
     migrations.cache_clear()
     return migrations(migrations_at)[-1].path
@@ -188,15 +185,10 @@ def _migrate(register: Path | str, migrations_at: Path | None) -> None:
         engine.dispose()
 
 
-def _config(connection: Connection, migrations_at: Path | None) -> Config:
-    config = Config()
-    place = migrations_at or migrations_folder()
-    config.set_main_option("script_location", str(place).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
-    config.attributes["connection"] = connection
-    config.attributes["metadata"] = metadata
-    return config
+def _alembic() -> ModuleType:
+    from kttt_desktop.store import alembic_run  # noqa: PLC0415  the start does not wait for it
+
+    return alembic_run
 
 
 def _revision(connection: Connection) -> str:
