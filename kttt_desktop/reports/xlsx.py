@@ -18,7 +18,7 @@ from kttt_desktop.reports.pdf_page import Paper, paper_of
 from kttt_desktop.reports.pdf_text import MM
 from kttt_desktop.reports.save import saved
 from kttt_desktop.reports.xlsx_columns import column_edges, grid_of
-from kttt_desktop.reports.xlsx_head import TITLE, head_edges, write_foot, write_head
+from kttt_desktop.reports.xlsx_head import TITLE, has_room, head_edges, write_foot, write_head
 from kttt_desktop.reports.xlsx_table import write_table
 from kttt_desktop.reports.xlsx_writer import FONT, Formats, Look, Sheet
 
@@ -33,6 +33,8 @@ _MAIN = "Báo cáo"
 _ANNEX = "Phụ lục"
 _GAP = 6.0
 _LONG_LIST = 20
+_LONGEST_FOOTER = 100  # Excel takes 255 signs with the codes for letters
+_LOW_HEAD = 6  # below a full head, frozen rows would leave no room for the list
 _NUMBER_FROM_TOP_MM = 10
 _PAPER_CODES = {"A4": 9, "A3": 8}
 _LANDSCAPE = "-landscape"
@@ -40,7 +42,7 @@ _POINTS_PER_INCH = 72
 
 
 class _NumberedSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
-    """A sheet that prints its page number from the second page on.
+    """A sheet that prints its page number from the second page on, its footer on every page.
 
     xlsxwriter cannot say that the first page has a header of its own.
     """
@@ -48,6 +50,9 @@ class _NumberedSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
     def _write_header_footer(self) -> None:
         self._xml_start_tag("headerFooter", [("differentFirst", 1)])
         self._write_odd_header()
+        if self.footer:
+            self._write_odd_footer()
+            self._xml_data_element("firstFooter", self.footer)
         self._xml_end_tag("headerFooter")
 
 
@@ -79,7 +84,7 @@ def _content(form: FilledForm, page: PageRules) -> bytes:
         for number, annex in enumerate(parts, 1):
             name = f"{_ANNEX} {number}" if len(parts) > 1 else _ANNEX
             sheet = _sheet(workbook, formats, name, annex, (form.paper, page))
-            _close(sheet, _write_parts(sheet, annex))
+            _close(sheet, _write_parts(sheet, annex), form)
     return kept.getvalue()
 
 
@@ -107,7 +112,7 @@ def _write_main(
     write_head(sheet, form.head)
     header = _write_parts(sheet, form.body)
     write_foot(sheet, form.foot)
-    _close(sheet, header)
+    _close(sheet, header, form)
 
 
 def _sheet(
@@ -121,7 +126,8 @@ def _sheet(
     paper = paper_of(*page)
     width_mm = paper.text_width / MM
     tables = [column_edges(table.columns, width_mm) for table in _tables(parts)]
-    grid = grid_of(width_mm, (head_edges(width_mm), *tables))
+    alone = name != _MAIN or (_is_long_list(parts) and has_room(tables[0], width_mm))
+    grid = grid_of(width_mm, tables if alone else (head_edges(width_mm), *tables))
     worksheet = workbook.add_worksheet(name, _NumberedSheet)
     for column, width in enumerate(grid.column_pixels()):
         worksheet.set_column_pixels(column, column, width)
@@ -157,9 +163,12 @@ def _write_parts(sheet: Sheet, parts: Parts) -> tuple[int, int] | None:
             header = write_table(sheet, part)
         else:
             _write_line(sheet, part)
+    return header if _is_long_list(parts) else None
+
+
+def _is_long_list(parts: Parts) -> bool:
     tables = tuple(_tables(parts))
-    long_list = len(tables) == 1 and len(tables[0].rows) > _LONG_LIST
-    return header if long_list else None
+    return len(tables) == 1 and len(tables[0].rows) > _LONG_LIST
 
 
 def _write_line(sheet: Sheet, line: FilledLine) -> None:
@@ -172,11 +181,16 @@ def _write_line(sheet: Sheet, line: FilledLine) -> None:
         sheet.line("      ".join(boxes), replace(_BODY, indent=1))
 
 
-def _close(sheet: Sheet, header: tuple[int, int] | None) -> None:
-    """Say what is printed and which rows come again on each page."""
+def _close(sheet: Sheet, header: tuple[int, int] | None, form: FilledForm) -> None:
+    """Say what is printed and what comes again on each page: rows of header, line of the foot."""
+    line = vietnamese.clean(form.foot.drafter_line).replace("\n", " ")[:_LONGEST_FOOTER]
+    if line:
+        sheet.paper.set_footer(f'&L&"{FONT},Regular"&11 {line.replace("&", "&&")}')
     last = max(sheet.row - 1, 0)
     columns = len(sheet.grid.edges) - 2
     sheet.paper.print_area(0, 0, last, columns)
     sheet.paper.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
     if header:
         sheet.paper.repeat_rows(*header)
+        if header[0] < _LOW_HEAD:
+            sheet.paper.freeze_panes(header[1] + 1, 0)

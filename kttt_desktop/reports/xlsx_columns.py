@@ -16,7 +16,13 @@ class Band:
 
     first: int
     last: int
+    left_mm: float
     width_mm: float
+
+    @property
+    def middle_mm(self) -> float:
+        """Return where its middle stands."""
+        return self.left_mm + self.width_mm / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ class Grid:
         """Return the columns between the edges nearest to both; one column at least."""
         first = min(self._nearest(left_mm), len(self.edges) - 2)
         last = max(self._nearest(right_mm), first + 1)
-        return Band(first, last - 1, self.edges[last] - self.edges[first])
+        left = self.edges[first]
+        return Band(first, last - 1, left, self.edges[last] - left)
 
     def column_pixels(self) -> tuple[int, ...]:
         """Return the widths of the columns on a screen of 96 dots to the inch."""

@@ -1,5 +1,6 @@
 """Head and foot of an official page on a sheet (NĐ 30/2020, Phụ lục I, ô 1–5, 7, 9); law page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -33,11 +34,18 @@ _RECIPIENTS = Look(RECIPIENTS.size)
 _DRAFTER = Look(DRAFTER.size)
 _NOTHING = ("", _BODY)
 _GAP = 8.0
+_GIVE_MM = 5.0  # by which a column of the head may be narrower: its longest line still fits
 
 
 def head_edges(width_mm: float) -> tuple[float, ...]:
     """Return the edges of both columns of head and foot."""
     return (0.0, LEFT_MM, width_mm - RIGHT_MM, width_mm)
+
+
+def has_room(edges: Sequence[float], width_mm: float) -> bool:
+    """Say whether head and foot fit the columns of a table, so that its cells stay unmerged."""
+    left, right = _split((*edges, width_mm), width_mm)
+    return left <= right and left <= width_mm / 2
 
 
 def write_head(sheet: Sheet, head: PageHead) -> None:
@@ -50,9 +58,9 @@ def write_head(sheet: Sheet, head: PageHead) -> None:
     for ours, theirs in zip_longest(issuers, state, fillvalue=_NOTHING):
         sheet.side_by_side(((*_top(ours), left), (*_top(theirs), right)))
     if head.issuer.strip():
-        length = min(sheet.width_mm(head.issuer, _ISSUER), LEFT_MM) * SHORT_RULE
-        sheet.rule(LEFT_MM / 2, length)
-    sheet.rule(sheet.grid.width_mm - RIGHT_MM / 2, sheet.width_mm(MOTTO_TEXT, _MOTTO))
+        length = min(sheet.width_mm(head.issuer, _ISSUER), left.width_mm) * SHORT_RULE
+        sheet.rule(left.middle_mm, length)
+    sheet.rule(right.middle_mm, sheet.width_mm(MOTTO_TEXT, _MOTTO))
     sheet.row += 1
     sheet.side_by_side(((head.number_line, _NUMBER, left), (head.place_and_day, _DAY, right)))
     sheet.line(head.kind, TITLE, gap=_GAP)
@@ -85,7 +93,16 @@ def write_foot(sheet: Sheet, foot: PageFoot) -> None:
 
 
 def _columns(grid: Grid) -> tuple[Band, Band]:
-    return grid.band(0.0, LEFT_MM), grid.band(grid.width_mm - RIGHT_MM, grid.width_mm)
+    left, right = _split(grid.edges, grid.width_mm)
+    return grid.band(0.0, left), grid.band(right, grid.width_mm)
+
+
+def _split(edges: Sequence[float], width_mm: float) -> tuple[float, float]:
+    """Return where the left column ends and the right one begins, both wide enough."""
+    left = min((edge for edge in edges if edge >= LEFT_MM - _GIVE_MM), default=width_mm)
+    least = width_mm - RIGHT_MM + _GIVE_MM
+    right = max((edge for edge in edges if edge <= least), default=0.0)
+    return left, right
 
 
 def _top(text: tuple[str, Look]) -> tuple[str, Look]:
@@ -97,8 +114,8 @@ def _addressees(sheet: Sheet, names: tuple[str, ...]) -> None:
     if len(names) == 1:
         sheet.line(f"Kính gửi: {names[0]}", replace(_BODY, align="center"), gap=_GAP)
         return
-    left = sheet.grid.band(0.0, LEFT_MM)
-    rest = sheet.grid.band(LEFT_MM, sheet.grid.width_mm)
+    left, _ = _columns(sheet.grid)
+    rest = sheet.grid.band(left.width_mm, sheet.grid.width_mm)
     for number, name in enumerate(names):
         if not number:
             sheet.line("Kính gửi:", replace(_BODY, align="right"), left, gap=_GAP)

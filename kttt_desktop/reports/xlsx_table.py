@@ -1,7 +1,7 @@
 """A table on a sheet: merged header, column marks, typed cells, totals that are formulas."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
@@ -22,6 +22,7 @@ _GAP = 6.0
 _INTEGER = "[$-42A]#,##0"
 _DAY = "[$-42A]dd/mm/yyyy"
 _SIDE_MM = 1.8
+_EXACT = 10**15  # Excel keeps 15 digits; a larger figure is written as it is printed
 Placed = tuple[FilledCell, int, int]
 
 
@@ -34,6 +35,7 @@ class _Body:
     edges: tuple[float, ...]
     size: float
     starts: tuple[int, ...] = ()
+    places: dict[str, int] = field(default_factory=dict)
 
     def band(self, first: int, last: int) -> Band:
         """Return the columns of the sheet from one column of the table to before another."""
@@ -41,19 +43,18 @@ class _Body:
 
     def write(self) -> None:
         """Write all rows and leave the sheet below them."""
-        heights = [self._height(row) for row in self.table.rows]
         taken: list[int] = []
-        for height in heights:
-            taken.append(self.sheet.take(height, self.sheet.row + sum(taken[-1:])))
-            self.sheet.row += sum(taken[-2:-1])
-        end = self.sheet.row + sum(taken[-1:])
-        start = end - sum(taken)
-        self.starts = tuple(accumulate(taken[:-1], initial=start)) if taken else ()
+        row_at = self.sheet.row
+        for row in self.table.rows:
+            taken.append(self.sheet.take(self._height(row), row_at))
+            row_at += taken[-1]
+        self.starts = tuple(accumulate(taken, initial=self.sheet.row))
+        self.places = {row[0].key.row: place for place, row in enumerate(self.table.rows) if row}
         for place, row in enumerate(self.table.rows):
             for cell, first, last in self._places(row):
                 area = Area(self.starts[place], taken[place], self.band(first, last))
                 self._cell(area, cell, first, place)
-        self.sheet.row = end
+        self.sheet.row = row_at
 
     def _places(self, cells: Sequence[FilledCell]) -> Iterator[Placed]:
         """Yield the cells with their first column and the one behind their last."""
@@ -90,12 +91,13 @@ class _Body:
     def _cell(self, area: Area, cell: FilledCell, column: int, place: int) -> None:
         """Write a cell: formula, number, day, text or nothing."""
         look = self._look(cell, column, _number_format(cell))
-        formula = self._formula(cell, area.band.first, place)
         shown = cell.printed
+        figure = isinstance(shown, int | Decimal)
+        exact = not isinstance(shown, int | Decimal) or -_EXACT < shown < _EXACT
+        formula = self._formula(cell, area.band.first, place) if exact else ""
         if formula:
-            result = "" if shown is None else _plain(shown)
-            self.sheet.formula(area, formula, result, look)
-        elif isinstance(shown, int | Decimal):
+            self.sheet.formula(area, formula, _plain(shown) if figure else "", look)
+        elif isinstance(shown, int | Decimal) and exact:
             self.sheet.number(area, shown, look)
         elif isinstance(shown, date):
             self.sheet.day(area, shown, self._look(cell, column, _DAY))
@@ -108,13 +110,13 @@ class _Body:
         """Return the formula of a total; "" when the cell is none."""
         if cell.key.row == TOTAL and not cell.terms:
             return self._sum_above(cell, column, place)
-        at = {row[0].key.row: number for number, row in enumerate(self.table.rows) if row}
-        if not cell.terms or any(code not in at for _, code in cell.terms):
+        if not cell.terms or any(code not in self.places for _, code in cell.terms):
             return ""
         names = [
-            (sign, xl_rowcol_to_cell(self.starts[at[code]], column)) for sign, code in cell.terms
+            (sign, xl_rowcol_to_cell(self.starts[self.places[code]], column))
+            for sign, code in cell.terms
         ]
-        if all(self._holds_a_number(code, cell.key.column, at) for _, code in cell.terms):
+        if all(self._holds_a_number(code, cell.key.column) for _, code in cell.terms):
             joined = "".join(f"{'+' if sign > 0 else '-'}{name}" for sign, name in names)
             return f"={joined.removeprefix('+')}"
         # Totals of which nothing is known hold an empty text: SUM passes over it, + does not.
@@ -125,8 +127,8 @@ class _Body:
             return f"={total}"
         return f'=IF(COUNT({",".join(name for _, name in names)})=0,"",{total})'
 
-    def _holds_a_number(self, code: str, column: str, at: dict[str, int]) -> bool:
-        row = self.table.rows[at[code]]
+    def _holds_a_number(self, code: str, column: str) -> bool:
+        row = self.table.rows[self.places[code]]
         return any(cell.key.column == column and _plain(cell.printed) is not None for cell in row)
 
     def _sum_above(self, cell: FilledCell, column: int, place: int) -> str:

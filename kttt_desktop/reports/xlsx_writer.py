@@ -17,6 +17,7 @@ _INDENT_STEPS = 2  # Excel's steps of about three blanks
 _TALLEST = 400.0  # Excel's rows end at 409.5 pt
 _LONGEST = 32_767  # signs that a cell of Excel holds
 _LONGEST_AS_TEXT = 255  # longer texts in the format of texts are shown as ####
+_LONGEST_WORD = 200  # a longer one is no word: breaking it would take long
 _SIDE_MM = 1.8
 _SAFETY = 0.97  # Excel sets letters a little wider on the screen than on paper
 _FIRST_DAY = date(1900, 1, 1)
@@ -136,8 +137,12 @@ class Sheet:
     def height(self, text: str, look: Look, band: Band) -> float:
         """Return the height in points that a text needs in its columns."""
         room = (band.width_mm - _SIDE_MM - look.indent * INDENT_MM) * MM * _SAFETY
-        lines = self.setter.lines(bare(text), look.style, max(room, 1.0))
-        return max(len(lines), 1) * look.style.leading + 2.0
+        return max(self._lines(bare(text), look, max(room, 1.0)), 1) * look.style.leading + 2.0
+
+    def _lines(self, text: str, look: Look, room: float) -> int:
+        if max(map(len, text.split()), default=0) > _LONGEST_WORD:
+            return math.ceil(self.setter.width(text, look.style) / room)
+        return len(self.setter.lines(text, look.style, room))
 
     def width_mm(self, text: str, look: Look) -> float:
         """Return how long a text is on one line."""
@@ -148,15 +153,14 @@ class Sheet:
         content = vietnamese.nfc(text).translate({0xFFFE: None, 0xFFFF: None})
         if len(content) > _LONGEST:
             content = f"{content[: _LONGEST - 1]}…"
+        if not content:
+            self.blank(area, look)
+            return
         if content.startswith(_SIGNS):
             look = replace(look, quoted=True)
         if content[:1].isdigit() and len(content) <= _LONGEST_AS_TEXT:
             look = replace(look, number="@")
-        made = self._framed(area, look)
-        if content:
-            self.paper.write_string(area.row, area.band.first, content, made)
-        else:
-            self.blank(area, look)
+        self.paper.write_string(area.row, area.band.first, content, self._framed(area, look))
 
     def number(self, area: Area, value: int | Decimal, look: Look) -> None:
         """Write a number."""
