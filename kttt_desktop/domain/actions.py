@@ -25,6 +25,7 @@ ACTION_TITLES: Mapping[str, str] = {
     "remove_document": "Xóa văn bản",
     "write_report_entries": "Nhập số cho báo cáo",
     "keep_law_override": "Sửa, đối chiếu quy định",
+    "settle_warning": "Giải trình cảnh báo",
     "undo": "Hoàn tác",
 }
 

@@ -57,6 +57,11 @@ class Fault:
         """Return the stable code of the sentence."""
         return self.msg.name.lower()
 
+    @property
+    def rule(self) -> str:
+        """Return what a written reason settles: the rule, with the field it looks at."""
+        return f"{self.code}.{self.field}" if self.field else self.code
+
     def text(self) -> str:
         """Return the Vietnamese sentence."""
         return self.msg.value.format(**self.args)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from kttt_desktop.domain import vietnamese
+from kttt_desktop.domain.faults import Severity
 from kttt_desktop.domain.ids import OrganizationId, StatusEventId
 from kttt_desktop.domain.organization import StatusEventDraft
 from kttt_desktop.queries.rows.card import EventRow, VersionRow
@@ -16,10 +17,12 @@ from kttt_desktop.services.organizations import (
     correct_registration,
     record_event,
 )
+from kttt_desktop.services.settled_warnings import settle_warning
 from kttt_desktop.ui.changes import Entity
 from kttt_desktop.ui.pages.acts import Acts
 from kttt_desktop.ui.pages.organization_desk import CardView, OrganizationDesk
 from kttt_desktop.ui.pages.organization_dialogs import CardDialog, EventDialog, new_card_base
+from kttt_desktop.ui.pages.settle_dialog import SettleDialog
 from kttt_desktop.ui.question import Question
 
 
@@ -79,6 +82,25 @@ class CardActs(QObject):
 
     def _open_card(self, title: str, save: Any, base: dict[str, Any]) -> None:
         dialog = CardDialog(self._over, title, self._desk, save, base, jobs=self._acts.jobs)
+        dialog.saved.connect(self._acts.tell)
+        dialog.open()
+
+    @Slot()
+    def settle(self) -> None:
+        """Open the dialog that takes a reason for a warning of the card."""
+        view = self._card.view
+        if view is None or view.card is None:
+            return
+        warnings = [one for one in view.faults if one.severity is Severity.WARNING]
+        if not warnings:
+            return
+        by_rule, context = {one.rule: one for one in warnings}, self._context
+        save = self._acts.doing(
+            lambda draft: settle_warning(context, by_rule[draft.code], draft),
+            lambda _draft: "Đã ghi giải trình.",
+            Entity.ORGANIZATION,
+        )
+        dialog = SettleDialog(self._over, save, warnings, view.card.version_id)
         dialog.saved.connect(self._acts.tell)
         dialog.open()
 

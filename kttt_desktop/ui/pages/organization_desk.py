@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.checks.organization import check_card
 from kttt_desktop.domain.draft import read_draft
-from kttt_desktop.domain.faults import Fault, InputError
+from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.law_entries import Line
 from kttt_desktop.domain.organization import CardDraft
@@ -23,6 +23,7 @@ from kttt_desktop.queries.people_lists import manager_page, member_page
 from kttt_desktop.queries.recorders import recorders
 from kttt_desktop.queries.rows.card import CardRow, OrganizationHistory
 from kttt_desktop.queries.rows.indicators import Scope
+from kttt_desktop.queries.settled_warnings import settled_warnings
 from kttt_desktop.queries.units import unit_choices, unit_names
 from kttt_desktop.queries.year_grid import figure_years, organization_figures
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kttt_desktop.bootstrap import Application
 
 Choices = tuple[tuple[str, str], ...]
+CARD_ENTITY = "organization_version"
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ class OrganizationDesk:
                 communes=_communes(connection, day),
                 members=member_page(connection, scope, law).count(),
                 managers=manager_page(connection, scope, law).count(),
-                faults=_faults(card, law, now),
+                faults=_open_faults(connection, card, law, now),
             )
 
     def year_lines(self, key: int, kind: str) -> tuple[tuple[int, ...], tuple[YearLine, ...]]:
@@ -168,6 +170,18 @@ class OrganizationDesk:
 def _communes(connection: Any, day: date) -> Mapping[str, str]:
     names = {code: f"{name} (bản đồ khác)" for code, name in unit_names(connection).items()}
     return names | {unit.code: unit.name for unit in unit_choices(connection, day)}
+
+
+def _open_faults(connection: Any, card: CardRow | None, law: Law, today: date) -> tuple[Fault, ...]:
+    """Return what is to be looked at, warnings that have a written reason left out."""
+    if card is None:
+        return ()
+    settled = settled_warnings(connection, CARD_ENTITY, card.version_id)
+    return tuple(
+        fault
+        for fault in _faults(card, law, today)
+        if fault.severity is not Severity.WARNING or fault.rule not in settled
+    )
 
 
 def _faults(card: CardRow | None, law: Law, today: date) -> tuple[Fault, ...]:
