@@ -7,24 +7,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, select
 
 from kttt_desktop.config import paths
 from kttt_desktop.config.law import LawBook, load_book
 from kttt_desktop.domain.law import Law, LawOverride
-from kttt_desktop.queries.indicator_spec import load_indicators
-from kttt_desktop.queries.rows.indicators import Catalogue
-from kttt_desktop.reports.load import FormBook, read_forms
 from kttt_desktop.services.context import ServiceContext
-from kttt_desktop.services.reports import ReportDesk
 from kttt_desktop.store import engine as store_engine
 from kttt_desktop.store.backup import copy_on_exit
 from kttt_desktop.store.lock import WriterLock, hold
 from kttt_desktop.store.migrate import create_register, needs_upgrade, upgrade
 from kttt_desktop.store.tables import law_override
 from kttt_desktop.store.unit_of_work import VIETNAM, Clock, make_open_work
+
+if TYPE_CHECKING:
+    from kttt_desktop.reports.load import FormBook
+    from kttt_desktop.services.reports import ReportDesk
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +41,6 @@ class Application:
         engine: The register.
         context: What services take.
         book: Every law of every day.
-        forms: Every edition of every form.
-        catalogue: Every indicator by code.
         clock: The time.
         lock: The right to write; None = opened for reading only.
     """
@@ -48,8 +48,6 @@ class Application:
     engine: Engine
     context: ServiceContext
     book: LawBook
-    forms: FormBook
-    catalogue: Catalogue
     clock: Clock
     lock: WriterLock | None
 
@@ -77,15 +75,39 @@ class Application:
         """Return the day of the office's clock."""
         return self.context.today()
 
-    @property
-    def desk(self) -> ReportDesk:
-        """Return what reports are made from."""
-        return ReportDesk(self.read, self.law_on, self.forms, self.catalogue)
+    @cached_property
+    def desk(self) -> "ReportDesk":
+        """Return what reports are made from; forms and indicators are read now.
 
-    def close(self, copies: Path | None = None) -> None:
-        """Copy the register into `copies` when it changed, then let go of it."""
-        if copies is not None and self.path is not None:
-            copy_on_exit(self.engine, copies, self.clock().astimezone(VIETNAM))
+        Raises:
+            FileError: A file of theirs is wrong.
+        """
+        from kttt_desktop.services.reports import (  # noqa: PLC0415  the start does not wait for it
+            open_desk,
+        )
+
+        indicators = paths.resources_dir() / "indicators"
+        return open_desk(self.read, self.law_on, paths.forms_dir(), indicators)
+
+    @property
+    def forms(self) -> "FormBook":
+        """Return every edition of every form."""
+        return self.desk.forms
+
+    def close(self, *, copy: bool = False) -> None:
+        """Let go of the register; with `copy` it is copied beside itself first, when it changed.
+
+        Raises:
+            StoreError: The copy could not be made; the register is let go of all the same.
+        """
+        try:
+            if copy and self.path is not None:
+                now = self.clock().astimezone(VIETNAM)
+                copy_on_exit(self.engine, copies_dir(self.path), now)
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
         self.engine.dispose()
         if self.lock is not None:
             self.lock.release()
@@ -108,7 +130,7 @@ def open_application(
 
     Raises:
         StoreError: Missing, not a register, damaged, open elsewhere, or of a newer program.
-        FileError: A law file or a form is wrong.
+        FileError: A law file is wrong.
     """
     time, name = clock or _now, user or _user()
     if needs_upgrade(register):
@@ -143,18 +165,12 @@ def copies_dir(register: Path) -> Path:
 
 def _build(engine: Engine, clock: Clock, user: str, lock: WriterLock | None) -> Application:
     book = load_book(paths.resources_dir(), packs_dir())
-    forms = read_forms(paths.forms_dir())
     context = ServiceContext(
         open_work=make_open_work(engine, user, clock),
         law_on=_law_reader(engine, book),
         today=lambda: clock().astimezone(VIETNAM).date(),
     )
-    return Application(engine, context, book, forms, read_catalogue(), clock, lock)
-
-
-def read_catalogue() -> Catalogue:
-    """Return every indicator by code."""
-    return load_indicators(paths.resources_dir() / "indicators")
+    return Application(engine, context, book, clock, lock)
 
 
 def packs_dir() -> Path:

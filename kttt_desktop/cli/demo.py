@@ -20,7 +20,8 @@ from kttt_desktop.services.report_choice import (
     is_about_document,
     reporting_organizations,
 )
-from kttt_desktop.services.reports import ReportOrder, build_report, write_report
+from kttt_desktop.services.report_files import write_report
+from kttt_desktop.services.reports import ReportOrder, build_report
 
 _DISTRICT = "Huyện Vĩnh Bảo"
 _OLD_MAP, _NEW_MAP = date(2025, 6, 30), date(2025, 7, 1)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from kttt_desktop.bootstrap import Application, read_catalogue
+from kttt_desktop.bootstrap import Application
 from kttt_desktop.cli.opening import opened
 from kttt_desktop.cli.output import Commands, Output
 from kttt_desktop.config import paths
@@ -13,19 +13,18 @@ from kttt_desktop.config.law import load_book
 from kttt_desktop.domain.draft import Draft, OptionalDay, read_draft
 from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.queries.indicator_spec import load_indicators
 from kttt_desktop.queries.indicators import answer
 from kttt_desktop.queries.indicators import rows as rows_behind
 from kttt_desktop.queries.rows.indicators import Request, Scope
 from kttt_desktop.reports.lint import lint
 from kttt_desktop.reports.load import read_forms, years
 from kttt_desktop.services.report_choice import reporting_organizations
+from kttt_desktop.services.report_files import draw_pdf, draw_xlsx, write_report
 from kttt_desktop.services.reports import (
     BuiltReport,
     ReportOrder,
     build_report,
-    draw_pdf,
-    draw_xlsx,
-    write_report,
 )
 
 
@@ -73,7 +72,7 @@ def _days(arguments: argparse.Namespace) -> _Days:
 def _indicator(arguments: argparse.Namespace, output: Output) -> int:
     days = _days(arguments)
     as_of = days.as_of or date.max
-    catalogue = read_catalogue()
+    catalogue = load_indicators(_indicators_dir())
     if arguments.code not in catalogue:
         args = {"value": arguments.code, "label": "chỉ tiêu"}
         raise InputError(Fault(Msg.NOT_IN_LIST, "code", Severity.REFUSED, args=args))
@@ -126,12 +125,18 @@ def _list(_arguments: argparse.Namespace, output: Output) -> int:
 
 def _lint(_arguments: argparse.Namespace, output: Output) -> int:
     lines = frozenset(load_book(paths.resources_dir()).on(date(2023, 12, 31)).lines)
-    faults = lint(paths.forms_dir(), indicators=frozenset(read_catalogue()), lines=lines)
+    faults = lint(
+        paths.forms_dir(), indicators=frozenset(load_indicators(_indicators_dir())), lines=lines
+    )
     if faults:
         output.refuse(faults)
         return 1
     output.say("Các tệp biểu mẫu đều đúng.", [])
     return 0
+
+
+def _indicators_dir() -> Path:
+    return paths.resources_dir() / "indicators"
 
 
 def _report(arguments: argparse.Namespace, output: Output) -> int:

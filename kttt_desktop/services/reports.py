@@ -1,4 +1,4 @@
-"""Making a report: ask the register what the form asks, fill it, check it, draw it."""
+"""Making a report: ask the register what the form asks, fill it, check it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.messages import Msg
-from kttt_desktop.domain.page import page_rules_of
 from kttt_desktop.domain.periods import Period, PeriodSpec, parse_period, period_of
+from kttt_desktop.queries.indicator_spec import load_indicators
 from kttt_desktop.queries.indicators import answer
 from kttt_desktop.queries.indicators import rows as rows_behind
 from kttt_desktop.queries.office import office_on
@@ -29,8 +29,7 @@ from kttt_desktop.queries.rows.indicators import (
 from kttt_desktop.reports.checks import check_filled
 from kttt_desktop.reports.fill import FillContext, fill
 from kttt_desktop.reports.filled import CellKey, Coverage, FilledForm
-from kttt_desktop.reports.load import FormBook
-from kttt_desktop.reports.pdf import PdfResult, write_pdf
+from kttt_desktop.reports.load import FormBook, read_forms
 from kttt_desktop.reports.questions import (
     Answer,
     EntryQuestion,
@@ -40,9 +39,7 @@ from kttt_desktop.reports.questions import (
     Question,
     questions,
 )
-from kttt_desktop.reports.save import safe_file_name
 from kttt_desktop.reports.spec import FormSpec
-from kttt_desktop.reports.xlsx import write_xlsx
 from kttt_desktop.services.report_page import (
     document_texts,
     organization_on_page,
@@ -51,7 +48,6 @@ from kttt_desktop.services.report_page import (
 )
 from kttt_desktop.services.report_rows import list_rows
 
-Step = Callable[[int, int], None]
 _DEFAULT_RULE = "ND09"
 
 
@@ -63,6 +59,20 @@ class ReportDesk:
     law_on: Callable[[date], Law]
     forms: FormBook
     catalogue: Catalogue
+
+
+def open_desk(
+    read: Callable[[], AbstractContextManager[Connection]],
+    law_on: Callable[[date], Law],
+    forms: Path,
+    indicators: Path,
+) -> ReportDesk:
+    """Return the desk of a register with the forms and indicators of two folders.
+
+    Raises:
+        FileError: An indicator is wrong; a form is read when it is first asked for.
+    """
+    return ReportDesk(read, law_on, read_forms(forms), load_indicators(indicators))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,39 +152,6 @@ def cell_rows(
         return ()
     with desk.read() as connection:
         return rows_behind(connection, request, report.scope, report.law, limit=limit)
-
-
-def write_report(
-    report: BuiltReport,
-    folder: Path,
-    step: Step = lambda _done, _total: None,
-) -> tuple[Path, Path]:
-    """Draw the report as `{code}_{period}[_{organization}].pdf` and `.xlsx` into the folder.
-
-    Raises:
-        FileError: A file is open elsewhere, or the fonts are missing.
-        StoreError: The disk is full.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    own = report.order.organization_id or report.order.document_id
-    parts = [report.spec.code, report.order.period, *([str(own)] if own else [])]
-    stem = safe_file_name("_".join(parts))
-    pdf, xlsx = folder / f"{stem}.pdf", folder / f"{stem}.xlsx"
-    draw_pdf(report, pdf, step)
-    draw_xlsx(report, xlsx)
-    return pdf, xlsx
-
-
-def draw_pdf(
-    report: BuiltReport, target: Path, step: Step = lambda _done, _total: None
-) -> PdfResult:
-    """Draw the report as PDF; return its pages and where its cells stand."""
-    return write_pdf(report.form, target, page_rules_of(report.law), step)
-
-
-def draw_xlsx(report: BuiltReport, target: Path) -> None:
-    """Draw the report as an Excel workbook."""
-    write_xlsx(report.form, target, page_rules_of(report.law))
 
 
 def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:

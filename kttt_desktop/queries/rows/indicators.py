@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kttt_desktop.queries.indicator_spec import IndicatorSpec, Measure, Where
+if TYPE_CHECKING:  # whoever asks for a list needs no models of indicators
+    from kttt_desktop.queries.indicator_spec import IndicatorSpec, Measure, Where
 
 Figures = Literal["actual", "best"]
 
@@ -20,7 +21,7 @@ class LineFigure:
     """
 
     line: str
-    measure: Measure = "sum"
+    measure: "Measure" = "sum"
     only_active: bool = True
 
 
@@ -32,8 +33,8 @@ class Request:
     `commune` …); a tuple as value means one of them.
     """
 
-    figure: IndicatorSpec | LineFigure
-    where: Where = field(default_factory=dict)
+    figure: "IndicatorSpec | LineFigure"
+    where: "Where" = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +91,4 @@ class IndicatorRow:
     organization_id: int | None
 
 
-Catalogue = Mapping[str, IndicatorSpec]
+Catalogue = Mapping[str, "IndicatorSpec"]

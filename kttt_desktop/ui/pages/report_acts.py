@@ -14,13 +14,12 @@ from kttt_desktop.services.report_choice import (
     organizations_with_figures,
     years_with_figures,
 )
+from kttt_desktop.services.report_files import draw_pdf, draw_xlsx
 from kttt_desktop.services.reports import (
     BuiltReport,
     ReportOrder,
     build_report,
     cell_rows,
-    draw_pdf,
-    draw_xlsx,
 )
 from kttt_desktop.ui.changes import Changes
 from kttt_desktop.ui.files import FileChooser
