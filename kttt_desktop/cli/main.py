@@ -1,21 +1,20 @@
 """The command line: parse, run, and say what went wrong in Vietnamese."""
 
 import argparse
-import logging
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from kttt_desktop.cli import bench, forms, plans, register
+from kttt_desktop.cli.excepthook import guarded
 from kttt_desktop.cli.output import Output
 from kttt_desktop.config import paths
 from kttt_desktop.config.log import set_up_log
 from kttt_desktop.domain.faults import CancelledError, KtttError
 from kttt_desktop.store.engine import is_address
 
-log = logging.getLogger(__name__)
-
-DONE, REFUSED, USAGE, BUG = 0, 1, 2, 3
+REFUSED = 1
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -25,7 +24,10 @@ def run_command(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     parsed = build_parser().parse_args(list(arguments))
-    output = Output(as_json=parsed.json)
+    return guarded(partial(_run, parsed, Output(as_json=parsed.json)))
+
+
+def _run(parsed: argparse.Namespace, output: Output) -> int:
     try:
         return int(parsed.run(parsed, output))
     except KtttError as error:
@@ -33,10 +35,6 @@ def run_command(arguments: Sequence[str]) -> int:
         return REFUSED
     except CancelledError:
         return REFUSED
-    except Exception:
-        log.exception("command failed")
-        sys.stderr.write(f"Chương trình gặp lỗi. Chi tiết: {paths.log_file()}\n")
-        return BUG
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -1,14 +1,23 @@
-"""Keeping members and managers."""
+"""Keeping the people of an organisation: members and managers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import Table
 
 from kttt_desktop.domain.checks.member import check_manager, check_member
-from kttt_desktop.domain.faults import Fault, Saved
+from kttt_desktop.domain.draft import Draft
+from kttt_desktop.domain.faults import Checked, Fault, Saved
 from kttt_desktop.domain.ids import ManagerId, MemberId
+from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.member import ManagerDraft, MemberDraft
 from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.store.repositories.rows import Rows
 from kttt_desktop.store.tables import manager, member
+
+D = TypeVar("D", bound=Draft)
+Check = Callable[[D, Law, date], Checked[D]]
 
 
 def add_members(
@@ -19,15 +28,8 @@ def add_members(
     Raises:
         InputError: If a fault of one of them is refused.
     """
-    today = context.today()
-    law = context.law_on(today)
-    faults: list[Fault] = []
-    for number, draft in enumerate(drafts, start=1):
-        faults += [fault.at(row=number) for fault in check_member(draft, law, today).faults]
-    with context.open_work("add_members") as work:
-        keys = Rows(work, member).add_all([draft.model_dump() for draft in drafts])
-        work.commit()
-    return Saved(tuple(MemberId(key) for key in keys), tuple(faults))
+    keys, faults = _add(context, "add_members", member, drafts, check_member)
+    return Saved(tuple(MemberId(key) for key in keys), faults)
 
 
 def change_member(
@@ -39,8 +41,7 @@ def change_member(
         InputError: If a fault is refused.
         ConflictError: If it was changed or removed meanwhile.
     """
-    today = context.today()
-    checked = check_member(draft, context.law_on(today), today)
+    checked = _checked(context, draft, check_member)
     with context.open_work("change_member") as work:
         Rows(work, member).change(key, checked.draft.model_dump(), version)
         work.commit()
@@ -53,10 +54,7 @@ def remove_members(context: ServiceContext, keys: Sequence[MemberId]) -> int:
     Raises:
         ConflictError: If one of them is gone already.
     """
-    with context.open_work("remove_members") as work:
-        count = Rows(work, member).remove(keys)
-        work.commit()
-    return count
+    return _remove(context, "remove_members", member, keys)
 
 
 def add_managers(
@@ -67,15 +65,8 @@ def add_managers(
     Raises:
         InputError: If a fault of one of them is refused.
     """
-    today = context.today()
-    law = context.law_on(today)
-    faults: list[Fault] = []
-    for number, draft in enumerate(drafts, start=1):
-        faults += [fault.at(row=number) for fault in check_manager(draft, law, today).faults]
-    with context.open_work("add_managers") as work:
-        keys = Rows(work, manager).add_all([draft.model_dump() for draft in drafts])
-        work.commit()
-    return Saved(tuple(ManagerId(key) for key in keys), tuple(faults))
+    keys, faults = _add(context, "add_managers", manager, drafts, check_manager)
+    return Saved(tuple(ManagerId(key) for key in keys), faults)
 
 
 def change_manager(
@@ -87,8 +78,7 @@ def change_manager(
         InputError: If a fault is refused.
         ConflictError: If it was changed or removed meanwhile.
     """
-    today = context.today()
-    checked = check_manager(draft, context.law_on(today), today)
+    checked = _checked(context, draft, check_manager)
     with context.open_work("change_manager") as work:
         Rows(work, manager).change(key, checked.draft.model_dump(), version)
         work.commit()
@@ -101,7 +91,30 @@ def remove_managers(context: ServiceContext, keys: Sequence[ManagerId]) -> int:
     Raises:
         ConflictError: If one of them is gone already.
     """
-    with context.open_work("remove_managers") as work:
-        count = Rows(work, manager).remove(keys)
+    return _remove(context, "remove_managers", manager, keys)
+
+
+def _checked(context: ServiceContext, draft: D, check: Check[D]) -> Checked[D]:
+    today = context.today()
+    return check(draft, context.law_on(today), today)
+
+
+def _add(
+    context: ServiceContext, name: str, table: Table, drafts: Sequence[D], check: Check[D]
+) -> tuple[list[int], tuple[Fault, ...]]:
+    today = context.today()
+    law = context.law_on(today)
+    faults: list[Fault] = []
+    for number, draft in enumerate(drafts, start=1):
+        faults += [fault.at(row=number) for fault in check(draft, law, today).faults]
+    with context.open_work(name) as work:
+        keys = Rows(work, table).add_all([draft.model_dump() for draft in drafts])
+        work.commit()
+    return keys, tuple(faults)
+
+
+def _remove(context: ServiceContext, name: str, table: Table, keys: Sequence[int]) -> int:
+    with context.open_work(name) as work:
+        count = Rows(work, table).remove(keys)
         work.commit()
     return count

@@ -57,11 +57,12 @@ def load(register: str, *, new: bool = False) -> Loaded:
         KtttError: When the register cannot be opened.
     """
     from kttt_desktop import bootstrap  # noqa: PLC0415  the first paint does not wait for it
-    from kttt_desktop.ui.pages import PAGES  # noqa: PLC0415  likewise
+    from kttt_desktop.ui import pages  # noqa: PLC0415  likewise
 
+    pages.import_page(pages.FIRST)
     place = register if "://" in register else Path(register)
     opener = bootstrap.new_application if new else bootstrap.open_application
-    return opener(place), PAGES
+    return opener(place), pages.PAGES
 
 
 class Shell(QObject):
@@ -180,9 +181,13 @@ class Shell(QObject):
         self._let_go()
 
     def _let_go(self) -> None:
-        if self.application is not None:
-            self.application.close()
-            self.application = None
+        if self.application is None:
+            return
+        try:
+            self.application.close(copy=True)
+        except KtttError as error:
+            log.info("no copy on exit: %s", error.faults[0].code)
+        self.application = None
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings

@@ -35,7 +35,7 @@ _TEXTS = {
     "&Undo": "&Hoàn tác",
     "&Redo": "&Làm lại",
     "Cu&t": "Cắ&t",
-    "&Copy": "&Chép",
+    "&Copy": "&Sao chép",
     "Copy &Link Location": "Chép đường &dẫn",
     "&Paste": "&Dán",
     "Delete": "Xóa",

@@ -6,7 +6,7 @@ from pathlib import Path
 from kttt_desktop import services
 from kttt_desktop.domain.actions import ACTION_TITLES, action_title
 
-_OPENED = re.compile(r'open_work\(\s*"(\w+)"\s*\)(?! as work:\n        rows = PlanRepository)')
+_OPENED = re.compile(r'(?:open_work|_add|_remove)\((?:context, )?\s*"(\w+)"')
 
 
 def test_every_action_of_the_services_has_a_title():
