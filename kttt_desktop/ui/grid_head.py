@@ -43,6 +43,7 @@ class GridHead(QHeaderView):
         painter.fillRect(rect, QColor(theme.color(ground)))
         top = rect.height() - TITLE
         if top > 0 and column.group:
+            painter.setClipRect(rect)  # each section paints its own part of the group's words
             self._paint_group(painter, section, top)
         words = QRect(rect.left() + _PAD, rect.top() + top, rect.width() - 2 * _PAD, TITLE)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
