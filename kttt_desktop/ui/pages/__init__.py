@@ -1,12 +1,43 @@
-"""The pages of the window, in the order of the rail; imported after the first paint."""
+"""The pages of the window, in the order of the rail; a page is imported when it is first opened."""
 
-from kttt_desktop.ui.page import PageSpec
-from kttt_desktop.ui.pages import journal, members, organizations, report_acts, settings
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from kttt_desktop.ui.changes import Changes
+from kttt_desktop.ui.jobs import JobRunner
+from kttt_desktop.ui.page import Page, PageSpec
+
+if TYPE_CHECKING:
+    from kttt_desktop.bootstrap import Application
+
+Build = Callable[["Application", JobRunner, Changes], Page]
+
+
+def import_page(module: str) -> Build:
+    """Import a page's module now and return what builds the page."""
+    return cast("Build", import_module(f"{__name__}.{module}").build)
+
+
+def _page(module: str, title: str, icon: str, *, key: str = "", wide: bool = False) -> PageSpec:
+    """Return the page that `build` of the module makes; its key is the module's name if not given.
+
+    The import by name is the one that the frozen program is told of in `build.spec`.
+    """
+
+    def build(application: "Application", jobs: JobRunner, changes: Changes) -> Page:
+        return import_page(module)(application, jobs, changes)
+
+    return PageSpec(key or module, title, icon, build, wide=wide)
+
 
 PAGES: tuple[PageSpec, ...] = (
-    organizations.PAGE,
-    members.PAGE,
-    report_acts.PAGE,
-    journal.PAGE,
-    settings.PAGE,
+    _page("organizations", "Tổ chức", "building-2"),
+    _page("year_figures", "Số liệu năm", "table-2", wide=True),
+    _page("members", "Thành viên", "users"),
+    _page("tasks", "Nhiệm vụ", "list-checks", wide=True),
+    _page("report_acts", "Báo cáo", "file-text", key="reports", wide=True),
+    _page("journal", "Nhật ký", "history"),
+    _page("settings", "Cài đặt", "settings"),
 )
+FIRST = "organizations"

@@ -15,7 +15,7 @@ from kttt_desktop.ui import toast
 from kttt_desktop.ui.changes import Changes, Entity
 from kttt_desktop.ui.jobs import Job, JobRunner, Lane
 from kttt_desktop.ui.list_view import ListView
-from kttt_desktop.ui.page import Page, PageSpec
+from kttt_desktop.ui.page import Page
 from kttt_desktop.ui.parts import button
 from kttt_desktop.ui.question import tell
 from kttt_desktop.ui.row_source import RowSource
@@ -175,6 +175,3 @@ def build(application: "Application", jobs: JobRunner, changes: Changes) -> Jour
         return undo_action(application.context, action)
 
     return JournalPage(read, undo, table_titles(), jobs, changes)
-
-
-PAGE = PageSpec("journal", "Nhật ký", "history", build)

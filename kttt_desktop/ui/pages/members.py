@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kttt_desktop.ui.changes import Changes, Entity
 from kttt_desktop.ui.jobs import JobRunner
-from kttt_desktop.ui.page import Page, PageSpec
+from kttt_desktop.ui.page import Page
 from kttt_desktop.ui.pages.acts import Acts
 from kttt_desktop.ui.pages.as_at import AsAtPicker
 from kttt_desktop.ui.pages.organization_desk import OrganizationDesk
@@ -99,6 +99,3 @@ class MembersPage(Page):
 def build(application: "Application", jobs: JobRunner, changes: Changes) -> MembersPage:
     """Return the page on a register."""
     return MembersPage(application, jobs, changes)
-
-
-PAGE = PageSpec("members", "Thành viên", "users", build)

@@ -13,7 +13,7 @@ from kttt_desktop.services.organizations import record_event, register_organizat
 from kttt_desktop.ui.changes import Changes, Entity
 from kttt_desktop.ui.jobs import JobRunner
 from kttt_desktop.ui.list_view import ListView
-from kttt_desktop.ui.page import Page, PageSpec
+from kttt_desktop.ui.page import Page
 from kttt_desktop.ui.pages.acts import Acts, Done
 from kttt_desktop.ui.pages.as_at import AsAtPicker
 from kttt_desktop.ui.pages.organization_card import OrganizationCard
@@ -284,6 +284,3 @@ class OrganizationsPage(Page):
 def build(application: "Application", jobs: JobRunner, changes: Changes) -> OrganizationsPage:
     """Return the page on a register."""
     return OrganizationsPage(application, jobs, changes)
-
-
-PAGE = PageSpec("organizations", "Tổ chức", "building-2", build)

@@ -22,7 +22,7 @@ from kttt_desktop.ui.edits import DateEdit
 from kttt_desktop.ui.form_field import choice, long_text
 from kttt_desktop.ui.jobs import JobRunner
 from kttt_desktop.ui.list_view import ListView
-from kttt_desktop.ui.page import Page, PageSpec
+from kttt_desktop.ui.page import Page
 from kttt_desktop.ui.parts import button
 from kttt_desktop.ui.row_source import RowSource
 from kttt_desktop.ui.table_model import CellLook, FilterKind, RowTableModel, TableColumn
@@ -287,6 +287,3 @@ def build(application: "Application", _jobs: JobRunner, changes: Changes) -> Set
         verify=verify,
     )
     return SettingsPage(acts, changes)
-
-
-PAGE = PageSpec("settings", "Cài đặt", "settings", build)

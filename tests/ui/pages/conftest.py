@@ -80,15 +80,15 @@ def a_member():
 
 @pytest.fixture
 def on_page(qtbot, application, qapp):
-    """Opens a page on the register, as the window does: `on_page(PAGE)`."""
+    """Opens a page on the register, as the window does: `on_page(members)` for its module."""
     theme.put_on(qapp, theme.LIGHT, paths.resources_dir())
     runners = []
 
-    def build(spec, size=(1174, 671)):
+    def build(module, size=(1174, 671)):
         jobs = JobRunner()
         runners.append(jobs)
         changes = Changes(jobs)
-        page = spec.build(application, jobs, changes)
+        page = module.build(application, jobs, changes)
         qtbot.addWidget(page)
         page.resize(*size)
         page.show()

@@ -30,7 +30,7 @@ def page(on_page, application, communes, an_organization, a_member):
             a_member(name="Vũ Cường", left_on=date(2022, 5, 4), identity_number="031080000777"),
         ],
     )
-    return on_page(members.PAGE)
+    return on_page(members)
 
 
 def click(qtbot, button):

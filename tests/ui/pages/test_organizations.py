@@ -24,7 +24,7 @@ from kttt_desktop.ui.toast import Toast
 
 @pytest.fixture
 def page(on_page, communes):
-    return on_page(organizations.PAGE)
+    return on_page(organizations)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def one(application, communes, an_organization):
 
 @pytest.fixture
 def card(on_page, one):
-    page = on_page(organizations.PAGE)
+    page = on_page(organizations)
     page.list.go_to(0)
     page.show_card(one)
     return page.card
@@ -238,7 +238,7 @@ def test_event_that_never_happened_is_taken_away_after_a_question(
 
 
 def test_card_opens_by_enter_and_alt_left_goes_back(qtbot, on_page, one):
-    page = on_page(organizations.PAGE)
+    page = on_page(organizations)
     page.list.go_to(0)
 
     qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
@@ -260,7 +260,7 @@ def test_filters_and_totals_follow_each_other(
     register_organization(
         context, an_organization(name="THT Nuôi cá", charter_capital=None, **group)
     )
-    page = on_page(organizations.PAGE)
+    page = on_page(organizations)
     assert page.list.foot.totals().lead == "Tổng 2 tổ chức"
     assert page.list.foot.totals().note == "vốn điều lệ của 1/2, thành viên của 0/2"
 
@@ -277,7 +277,7 @@ def test_filters_and_totals_follow_each_other(
 
 
 def test_list_is_turned_back_to_a_day(qtbot, on_page, one, cell):
-    page = on_page(organizations.PAGE)
+    page = on_page(organizations)
 
     with qtbot.waitSignal(page.model.modelReset):
         page.as_at.edit.setText("04/03/2019")
@@ -287,7 +287,7 @@ def test_list_is_turned_back_to_a_day(qtbot, on_page, one, cell):
 
 
 def test_day_that_is_none_is_marked_and_the_list_stays(on_page, one):
-    page = on_page(organizations.PAGE)
+    page = on_page(organizations)
 
     page.as_at.edit.setText("hôm qua")
     page.as_at.edit.editingFinished.emit()
@@ -303,7 +303,7 @@ def test_event_is_recorded_for_all_selected_organizations_as_one_action(
     for number in range(3):
         draft = an_organization(name=f"HTX {number}", tax_code=None)
         register_organization(application.context, draft)
-    page = on_page(organizations.PAGE)
+    page = on_page(organizations)
     page.list.table.selectAll()
     click(qtbot, page.event_button)
     dialog = dialog_of(page, EventDialog)
@@ -345,7 +345,7 @@ def test_manager_is_added_on_the_card(qtbot, card, dialog_of, cell):
 
 
 def test_list_copies_what_is_shown(on_page, one):
-    page = on_page(organizations.PAGE)
+    page = on_page(organizations)
     page.list.go_to(0)
 
     QGuiApplication.clipboard().setText(page.list.copied())
@@ -354,6 +354,6 @@ def test_list_copies_what_is_shown(on_page, one):
 
 
 def test_model_of_the_list_keeps_the_rules_of_qt(on_page, one, qtmodeltester):
-    page = on_page(organizations.PAGE)
+    page = on_page(organizations)
 
     qtmodeltester.check(page.model)
