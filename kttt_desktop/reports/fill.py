@@ -96,6 +96,7 @@ def fill(
         provisional=spec.state == "provisional",
         organization_id=context.organization.id if context.organization else None,
         annex=tuple(annex),
+        annex_paper=spec.annex_paper,
     )
 
 

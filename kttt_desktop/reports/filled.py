@@ -144,7 +144,10 @@ class PageFoot:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A filled form, in the order it is printed; `annex` goes on pages behind the foot."""
+    """A filled form, in the order it is printed.
+
+    `annex` goes on pages behind the foot, on `annex_paper`; empty = on the paper of the form.
+    """
 
     code: str
     edition: str
@@ -161,6 +164,7 @@ class FilledForm:
     provisional: bool = False
     organization_id: int | None = None
     annex: tuple[FilledLine | FilledTable, ...] = ()
+    annex_paper: str = ""
 
     def tables(self) -> tuple[FilledTable, ...]:
         """Return its tables in order."""

@@ -104,12 +104,15 @@ def _of_spec(book: FormBook, stem: str, spec: FormSpec) -> Iterator[Fault]:
     if spec.edition != stem or stem.partition("@")[0] != spec.code.lower():
         yield fault(Msg.FORM_EDITION_NAME, file, "edition", value=spec.edition)
     papers = {paper.name: paper for paper in spec.common.papers}
-    if spec.paper not in papers:
-        yield fault(Msg.FORM_PAPER_UNKNOWN, file, "paper", value=spec.paper)
+    annex_paper = spec.annex_paper or spec.paper
+    for key, name in (("paper", spec.paper), ("annex_paper", annex_paper)):
+        if name not in papers and (key == "paper" or spec.annex_paper):
+            yield fault(Msg.FORM_PAPER_UNKNOWN, file, key, value=name)
     for table in spec.tables:
         at = f"tables.{table.key}"
-        if spec.paper in papers and table.width_mm > papers[spec.paper].width_mm:
-            limit = papers[spec.paper].width_mm
+        paper = papers.get(annex_paper if table.annex else spec.paper)
+        if paper is not None and table.width_mm > paper.width_mm:
+            limit = paper.width_mm
             yield fault(Msg.FORM_TOO_WIDE, file, at, value=table.width_mm, limit=limit)
         if isinstance(table, FixedTable):
             yield from _of_codes(file, at, table)

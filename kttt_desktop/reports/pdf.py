@@ -11,9 +11,9 @@ from kttt_desktop.reports.filled import CellKey, FilledForm, FilledLine, FilledT
 from kttt_desktop.reports.fonts import load_fonts
 from kttt_desktop.reports.pdf_foot import foot_piece
 from kttt_desktop.reports.pdf_head import draw_head
-from kttt_desktop.reports.pdf_lines import PARAGRAPH_GAP, line_pieces
+from kttt_desktop.reports.pdf_lines import line_pieces
 from kttt_desktop.reports.pdf_page import CellBox, Paper, Piece, Sheet, paper_of
-from kttt_desktop.reports.pdf_table import TABLE_GAP, table_pieces
+from kttt_desktop.reports.pdf_table import table_pieces
 from kttt_desktop.reports.pdf_text import Typesetter, nfc
 from kttt_desktop.reports.save import saved
 
@@ -47,7 +47,7 @@ def write_pdf(
     Args:
         form: What is drawn.
         target: The file.
-        page: Margins of the page.
+        page: The page as the law has it.
         step: Told how many pieces of how many are drawn; may raise `CancelledError`.
 
     Raises:
@@ -61,7 +61,7 @@ def write_pdf(
         counted = _Counted(step, _rows(form.body) + _rows(form.annex))
         _flow(sheet, counted.through(_main_text(form, sheet.paper, setter)))
         for annex in annexes(form.annex):
-            sheet.start_part()
+            sheet.start_part(paper_of(form.annex_paper or form.paper, page))
             _flow(sheet, counted.through(_pieces(annex, sheet.paper, setter)))
         sheet.finish()
         sheet.canvas.save()
@@ -101,7 +101,7 @@ def _sheet(form: FilledForm, path: Path, page: PageRules, setter: Typesetter) ->
 
 def _main_text(form: FilledForm, paper: Paper, setter: Typesetter) -> Iterator[Piece]:
     """Yield the body and, tied to its last lines, the foot."""
-    foot = foot_piece(form.foot, setter)
+    foot = foot_piece(form.foot, paper.look, setter)
     pieces = _pieces(form.body, paper, setter)
     if foot is None:
         yield from pieces
@@ -120,8 +120,8 @@ def _pieces(parts: Parts, paper: Paper, setter: Typesetter) -> Iterator[Piece]:
         yield from line_pieces(lines, paper, setter, gap)
         gap = 0.0 if lines else gap
         lines.clear()
-        yield from table_pieces(part, paper, setter, gap or PARAGRAPH_GAP)
-        gap = TABLE_GAP
+        yield from table_pieces(part, paper, setter, gap or paper.look.paragraph_gap)
+        gap = 2 * paper.look.paragraph_gap
     yield from line_pieces(lines, paper, setter, gap)
 
 

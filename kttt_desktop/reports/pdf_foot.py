@@ -4,18 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kttt_desktop.reports.filled import PageFoot
-from kttt_desktop.reports.pdf_head import LEFT_COLUMN, RIGHT_COLUMN
-from kttt_desktop.reports.pdf_lines import PARAGRAPH_GAP
+from kttt_desktop.reports.page_look import PageLook
 from kttt_desktop.reports.pdf_page import Piece, Sheet
 from kttt_desktop.reports.pdf_text import MM, Style, Typesetter
 
-RECIPIENTS_TITLE = Style(12, bold=True, italic=True)
-RECIPIENTS = Style(11)
-DRAFTER = Style(11)
-DAY = Style(13, italic=True)
-SIGNER = Style(14, bold=True)
-SIGNER_NOTE = Style(14, italic=True)
-SIGNATURE_SPACE = 28 * MM
 _RECIPIENTS_TEXT = "Nơi nhận:"
 _COLUMN_GAP = 4 * MM
 
@@ -27,43 +19,44 @@ class FootPiece:
     left: tuple[tuple[float, str, Style], ...]
     right: tuple[tuple[float, str, Style], ...]
     height: float
-    gap: float = 2 * PARAGRAPH_GAP
+    gap: float
     keep: bool = False
     repeat: Piece | None = field(default=None)
 
     def paint(self, sheet: Sheet, top: float) -> None:
         """Draw Nơi nhận flush left and the signer in the middle of the right column."""
-        middle = sheet.paper.x1 - RIGHT_COLUMN / 2
+        middle = sheet.paper.x1 - sheet.paper.look.right_column / 2
         for y, text, style in self.left:
             sheet.text(sheet.paper.x0, style.baseline(top + y), text, style)
         for y, text, style in self.right:
             sheet.centred(middle, style.baseline(top + y), text, style)
 
 
-def foot_piece(foot: PageFoot, setter: Typesetter) -> FootPiece | None:
+def foot_piece(foot: PageFoot, look: PageLook, setter: Typesetter) -> FootPiece | None:
     """Return the foot in one piece; None when nothing stands in it."""
-    day = tuple(_stacked([(foot.place_and_day, DAY)], setter, RIGHT_COLUMN))
-    level = day[-1][0] + DAY.leading if day else 0.0
-    left = tuple(_stacked(_recipients(foot), setter, LEFT_COLUMN - _COLUMN_GAP, level))
-    signer: list[tuple[str, Style]] = [(line, SIGNER) for line in foot.signer_lines]
-    signer.append((foot.signer_note, SIGNER_NOTE))
-    above = tuple(_stacked(signer, setter, RIGHT_COLUMN, level))
-    below = _end(above, level) + (SIGNATURE_SPACE if above else 0.0)
-    name = tuple(_stacked([(foot.signer_name, SIGNER)], setter, RIGHT_COLUMN, below))
+    width = look.right_column
+    day = tuple(_stacked([(foot.place_and_day, look.day)], setter, width))
+    level = _end(day, 0.0)
+    left = tuple(_stacked(_recipients(foot, look), setter, look.left_column - _COLUMN_GAP, level))
+    signer: list[tuple[str, Style]] = [(line, look.signer) for line in foot.signer_lines]
+    signer.append((foot.signer_note, look.signer_note))
+    above = tuple(_stacked(signer, setter, width, level))
+    below = _end(above, level) + (look.signature_space if above else 0.0)
+    name = tuple(_stacked([(foot.signer_name, look.signer_name)], setter, width, below))
     if not (day or left or above or name):
         return None
     height = max(_end(left, 0.0), _end(name, below))
-    return FootPiece(left, (*day, *above, *name), height)
+    return FootPiece(left, (*day, *above, *name), height, 2 * look.paragraph_gap)
 
 
-def _recipients(foot: PageFoot) -> list[tuple[str, Style]]:
+def _recipients(foot: PageFoot, look: PageLook) -> list[tuple[str, Style]]:
     lines: list[tuple[str, Style]] = []
     if foot.recipients:
-        lines.append((_RECIPIENTS_TEXT, RECIPIENTS_TITLE))
+        lines.append((_RECIPIENTS_TEXT, look.recipients_title))
     last = len(foot.recipients) - 1
     for number, name in enumerate(foot.recipients):
-        lines.append((f"- {name}{'.' if number == last else ';'}", RECIPIENTS))
-    lines.append((foot.drafter_line, DRAFTER))
+        lines.append((f"- {name}{'.' if number == last else ';'}", look.recipients))
+    lines.append((foot.drafter_line, look.drafter))
     return lines
 
 

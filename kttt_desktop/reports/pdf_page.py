@@ -9,10 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kttt_desktop.domain.page import PageRules
 from kttt_desktop.reports.filled import CellKey
+from kttt_desktop.reports.page_look import PageLook, look_of
 from kttt_desktop.reports.pdf_text import MM, Style, Typesetter, nfc
 
-PAGE_NUMBER = Style(14)
-_NUMBER_FROM_TOP = 10 * MM
 _HAIRLINE = 0.5
 _RULE = 0.75
 _PAPERS_MM = {"A4": (210.0, 297.0), "A3": (297.0, 420.0)}
@@ -34,7 +33,7 @@ class CellBox:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page and its margins, in points."""
+    """A page and its margins, in points, and how its parts are set."""
 
     width: float
     height: float
@@ -42,6 +41,7 @@ class Paper:
     bottom: float
     left: float
     right: float
+    look: PageLook
 
     @property
     def text_width(self) -> float:
@@ -76,6 +76,7 @@ def paper_of(name: str, rules: PageRules) -> Paper:
         rules.bottom_mm * MM,
         rules.left_mm * MM,
         rules.right_mm * MM,
+        look_of(rules),
     )
 
 
@@ -252,28 +253,30 @@ class Sheet:
 
     def turn(self) -> None:
         """Go on with the next page of the same part."""
-        self._close()
+        self._end_page()
+        self.page += 1
+        self.y = self.paper.top
         self.number += 1
         self._number()
 
-    def start_part(self) -> None:
-        """Go on with the first page of an annex, numbered from 1 again."""
-        self._close()
+    def start_part(self, paper: Paper) -> None:
+        """Go on with the first page of an annex on its own paper, numbered from 1 again."""
+        self._end_page()
+        self.page += 1
         self.number = 1
+        self.paper = paper
+        self.canvas.setPageSize((paper.width, paper.height))
+        self.y = paper.top
 
     def finish(self) -> None:
         """End the last page."""
         self._end_page()
 
-    def _close(self) -> None:
-        self._end_page()
-        self.page += 1
-        self.y = self.paper.top
-
     def _number(self) -> None:
         middle = (self.paper.x0 + self.paper.x1) / 2
-        baseline = PAGE_NUMBER.baseline(_NUMBER_FROM_TOP)
-        self.centred(middle, baseline, str(self.number), PAGE_NUMBER)
+        style = self.paper.look.page_number
+        baseline = style.baseline(self.paper.look.number_from_top)
+        self.centred(middle, baseline, str(self.number), style)
 
     def _face(self, style: Style) -> _Codes:
         key = (style.bold, style.italic)

@@ -19,12 +19,12 @@ from kttt_desktop.reports.pdf_header import (
     cell_lines,
     header_piece,
 )
-from kttt_desktop.reports.pdf_lines import HEADING, PARAGRAPH_GAP, UNIT, TextPiece, paragraph
+from kttt_desktop.reports.pdf_lines import TextPiece, title_lines
 from kttt_desktop.reports.pdf_page import CellBox, Paper, Piece, Sheet
 from kttt_desktop.reports.pdf_text import MM, Style, Typesetter, nfc
+from kttt_desktop.reports.spec import ROW_COLUMNS
 
 SIZES = (12.0, 11.0, 10.0)
-TABLE_GAP = 2 * PARAGRAPH_GAP
 INDENT = 5 * MM
 BOXED_ROWS = 5_000
 _LEAST_SIZE = 6.0
@@ -189,7 +189,7 @@ def table_pieces(
     size = _size(table.columns, edges, setter)
     header = header_piece(table.columns, table.column_marks, edges, size, setter)
     if header is not None:
-        header.gap = PARAGRAPH_GAP / 2 if above else gap
+        header.gap = paper.look.paragraph_gap / 2 if above else gap
         header.keep = bool(table.rows)
         yield header
     room = paper.text_height - (header.height if header else 0.0)
@@ -197,8 +197,15 @@ def table_pieces(
     layout = TableLayout(table.columns, edges, size, setter, boxed, header, room)
     for number, row in enumerate(table.rows):
         for piece in layout.row(row):
-            piece.keep = not number and len(table.rows) > 1
+            first = not number and len(table.rows) > 1
+            piece.keep = first or (_leads(row) and number + 1 < len(table.rows))
             yield piece
+
+
+def _leads(row: tuple[FilledCell, ...]) -> bool:
+    """Say whether a row is only the heading of those below it (“Chia ra:”)."""
+    figures = (cell.text for cell in row if cell.key.column not in ROW_COLUMNS)
+    return row[0].key.row.startswith("#") and not any(figures)
 
 
 def column_edges(columns: tuple[FilledColumn, ...], paper: Paper) -> tuple[float, ...]:
@@ -215,11 +222,13 @@ def column_edges(columns: tuple[FilledColumn, ...], paper: Paper) -> tuple[float
 
 
 def _above(table: FilledTable, paper: Paper, setter: Typesetter, gap: float) -> Iterator[TextPiece]:
-    for piece in paragraph(table.title, HEADING, paper, setter, keep=True):
+    look = paper.look
+    for piece in title_lines(table.title, look.heading, paper, setter):
         piece.gap, gap = gap, 0.0
         yield piece
-    for line in setter.lines(table.unit_line, UNIT, paper.text_width):
-        yield TextPiece(line, UNIT, paper.x0, paper.x1, "right", PARAGRAPH_GAP / 2, keep=True)
+    for line in setter.lines(table.unit_line, look.unit, paper.text_width):
+        gap_above = look.paragraph_gap / 2
+        yield TextPiece(line, look.unit, paper.x0, paper.x1, "right", gap_above, keep=True)
 
 
 def _size(columns: tuple[FilledColumn, ...], edges: tuple[float, ...], setter: Typesetter) -> float:

@@ -324,7 +324,8 @@ class FormSpec(_Model):
     """One edition of a form.
 
     `valid` = first and last report year, inclusive; one year alone = no end known. `state` "own"
-    is a form of the office, without number. `where` is asked of every figure of the register.
+    is a form of the office, without number. `annex_paper` is that of the annexes; empty = of the
+    form. `where` is asked of every figure of the register.
     """
 
     code: str
@@ -338,6 +339,7 @@ class FormSpec(_Model):
     period: str
     level: Literal["organization", "commune", "district", "province"]
     paper: str
+    annex_paper: str = ""
     where: Mapping[str, WhereValue] = Field(default_factory=dict)
     head: HeadSpec = HeadSpec()
     foot: FootSpec = FootSpec()

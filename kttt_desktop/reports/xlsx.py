@@ -18,24 +18,22 @@ from kttt_desktop.reports.pdf_page import Paper, paper_of
 from kttt_desktop.reports.pdf_text import MM
 from kttt_desktop.reports.save import saved
 from kttt_desktop.reports.xlsx_columns import column_edges, grid_of
-from kttt_desktop.reports.xlsx_head import TITLE, has_room, head_edges, write_foot, write_head
+from kttt_desktop.reports.xlsx_head import (
+    has_room,
+    head_edges,
+    short_rule,
+    write_foot,
+    write_head,
+)
 from kttt_desktop.reports.xlsx_table import write_table
-from kttt_desktop.reports.xlsx_writer import FONT, Formats, Look, Sheet
+from kttt_desktop.reports.xlsx_writer import Formats, Sheet, look_of_style
 
-_BODY = Look(14)
-_LOOKS = {
-    "heading": Look(14, bold=True),
-    "unit": Look(13, italic=True, align="right"),
-    "center": TITLE,
-    "italic": Look(14, italic=True),
-}
 _MAIN = "Báo cáo"
 _ANNEX = "Phụ lục"
 _GAP = 6.0
 _LONG_LIST = 20
 _LONGEST_FOOTER = 100  # Excel takes 255 signs with the codes for letters
 _LOW_HEAD = 6  # below a full head, frozen rows would leave no room for the list
-_NUMBER_FROM_TOP_MM = 10
 _PAPER_CODES = {"A4": 9, "A3": 8}
 _LANDSCAPE = "-landscape"
 _POINTS_PER_INCH = 72
@@ -62,7 +60,7 @@ def write_xlsx(form: FilledForm, target: Path, page: PageRules) -> None:
     Args:
         form: What is drawn; annexes stand on sheets of their own.
         target: The file.
-        page: Margins of the page.
+        page: The page as the law has it.
 
     Raises:
         FileError: The file is open elsewhere.
@@ -75,16 +73,17 @@ def write_xlsx(form: FilledForm, target: Path, page: PageRules) -> None:
 
 def _content(form: FilledForm, page: PageRules) -> bytes:
     kept = BytesIO()
-    default = {"font_name": FONT, "font_size": 11, "font_scheme": False}
+    default = {"font_name": page.font, "font_size": 11, "font_scheme": False}
     with Workbook(kept, {"in_memory": True, "default_format_properties": default}) as workbook:
         _describe(workbook, form)
-        formats = Formats(workbook)
+        formats = Formats(workbook, page.font)
         _write_main(workbook, formats, form, page)
         parts = tuple(annexes(form.annex))
         for number, annex in enumerate(parts, 1):
             name = f"{_ANNEX} {number}" if len(parts) > 1 else _ANNEX
-            sheet = _sheet(workbook, formats, name, annex, (form.paper, page))
-            _close(sheet, _write_parts(sheet, annex), form)
+            paper = form.annex_paper or form.paper
+            sheet = _sheet(workbook, formats, name, annex, (paper, page))
+            _close(sheet, _write_parts(sheet, annex, least=0), form)
     return kept.getvalue()
 
 
@@ -126,13 +125,13 @@ def _sheet(
     paper = paper_of(*page)
     width_mm = paper.text_width / MM
     tables = [column_edges(table.columns, width_mm) for table in _tables(parts)]
-    alone = name != _MAIN or (_is_long_list(parts) and has_room(tables[0], width_mm))
-    grid = grid_of(width_mm, tables if alone else (head_edges(width_mm), *tables))
+    alone = name != _MAIN or (_is_long_list(parts) and has_room(tables[0], width_mm, paper.look))
+    grid = grid_of(width_mm, tables if alone else (head_edges(width_mm, paper.look), *tables))
     worksheet = workbook.add_worksheet(name, _NumberedSheet)
     for column, width in enumerate(grid.column_pixels()):
         worksheet.set_column_pixels(column, column, width)
     _set_page(worksheet, page[0], paper)
-    return Sheet(worksheet, grid, formats)
+    return Sheet(worksheet, grid, formats, paper.look)
 
 
 def _set_page(worksheet: Any, name: str, paper: Paper) -> None:  # noqa: ANN401 - xlsxwriter is untyped
@@ -145,7 +144,9 @@ def _set_page(worksheet: Any, name: str, paper: Paper) -> None:  # noqa: ANN401 
         top=paper.top / _POINTS_PER_INCH,
         bottom=paper.bottom / _POINTS_PER_INCH,
     )
-    worksheet.set_header(f'&C&"{FONT},Regular"&14&P', {"margin": _NUMBER_FROM_TOP_MM / 25.4})
+    look = paper.look
+    number = f'&C&"{look.font},Regular"&{look.page_number.size:g}&P'
+    worksheet.set_header(number, {"margin": look.number_from_top / _POINTS_PER_INCH})
     worksheet.set_start_page(1)
     worksheet.fit_to_pages(1, 0)
     worksheet.hide_gridlines(2)
@@ -155,37 +156,55 @@ def _tables(parts: Parts) -> Iterator[FilledTable]:
     return (part for part in parts if isinstance(part, FilledTable) and part.columns)
 
 
-def _write_parts(sheet: Sheet, parts: Parts) -> tuple[int, int] | None:
-    """Write lines and tables; return the header to repeat when they are one long list."""
+def _write_parts(sheet: Sheet, parts: Parts, least: int = _LONG_LIST) -> tuple[int, int] | None:
+    """Write lines and tables; return the header to repeat when they are one list of some length."""
     header = None
+    before = ""
     for part in parts:
         if isinstance(part, FilledTable):
-            header = write_table(sheet, part)
+            header, before = write_table(sheet, part), ""
         else:
-            _write_line(sheet, part)
-    return header if _is_long_list(parts) else None
+            _write_line(sheet, part, before)
+            before = part.role
+    return header if _is_long_list(parts, least) else None
 
 
-def _is_long_list(parts: Parts) -> bool:
+def _is_long_list(parts: Parts, least: int = _LONG_LIST) -> bool:
     tables = tuple(_tables(parts))
-    return len(tables) == 1 and len(tables[0].rows) > _LONG_LIST
+    return len(tables) == 1 and len(tables[0].rows) > least
 
 
-def _write_line(sheet: Sheet, line: FilledLine) -> None:
+def _write_line(sheet: Sheet, line: FilledLine, before: str) -> None:
+    """Write a line; the reference line below the title of an annex has a short rule below it."""
+    page = sheet.look
+    if line.role == "italic" and before == "center":
+        reference = look_of_style(page.appendix_reference, "center")
+        sheet.line(line.text, reference)
+        short_rule(sheet, line.text, reference)
+        return
+    looks = {
+        "heading": look_of_style(page.heading),
+        "unit": look_of_style(page.unit, "right"),
+        "center": look_of_style(page.appendix, "center"),
+        "italic": look_of_style(page.basis),
+    }
     gap = 0.0 if line.role in {"center", "unit"} else _GAP
-    look = _LOOKS.get(line.role, _BODY)
+    body = look_of_style(page.body)
+    look = looks.get(line.role, body)
     text = f"{line.text} {line.value}".rstrip() if line.role == "field" else line.text
     sheet.line(text, look, gap=gap)
     if line.boxes:
         boxes = (f"{label} [{'x' if ticked else ' '}]" for label, ticked in line.boxes)
-        sheet.line("      ".join(boxes), replace(_BODY, indent=1))
+        sheet.line("      ".join(boxes), replace(body, indent=1))
 
 
 def _close(sheet: Sheet, header: tuple[int, int] | None, form: FilledForm) -> None:
     """Say what is printed and what comes again on each page: rows of header, line of the foot."""
     line = vietnamese.clean(form.foot.drafter_line).replace("\n", " ")[:_LONGEST_FOOTER]
     if line:
-        sheet.paper.set_footer(f'&L&"{FONT},Regular"&11 {line.replace("&", "&&")}')
+        look = sheet.look
+        face = f'&L&"{look.font},Regular"&{look.drafter.size:g}'
+        sheet.paper.set_footer(f"{face} {line.replace('&', '&&')}")
     last = max(sheet.row - 1, 0)
     columns = len(sheet.grid.edges) - 2
     sheet.paper.print_area(0, 0, last, columns)

@@ -1,108 +1,108 @@
 """Head and foot of an official page on a sheet (NĐ 30/2020, Phụ lục I, ô 1–5, 7, 9); law page."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from kttt_desktop.reports.filled import PageFoot, PageHead
-from kttt_desktop.reports.pdf_foot import DRAFTER, RECIPIENTS, RECIPIENTS_TITLE, SIGNATURE_SPACE
-from kttt_desktop.reports.pdf_head import (
-    COUNTRY_TEXT,
-    LEFT_COLUMN,
-    MOTTO_TEXT,
-    RIGHT_COLUMN,
-    SHORT_RULE,
-)
-from kttt_desktop.reports.pdf_text import MM
-from kttt_desktop.reports.xlsx_columns import Band, Grid
-from kttt_desktop.reports.xlsx_writer import Look, Sheet
+from kttt_desktop.reports.page_look import PageLook
+from kttt_desktop.reports.pdf_text import MM, Style
+from kttt_desktop.reports.xlsx_columns import Band
+from kttt_desktop.reports.xlsx_writer import Look, Sheet, look_of_style
 
-LEFT_MM = LEFT_COLUMN / MM
-RIGHT_MM = RIGHT_COLUMN / MM
-TITLE = Look(14, bold=True, align="center")
-_PARENT = Look(12, align="center")
-_ISSUER = Look(12, bold=True, align="center")
-_MOTTO = Look(13, bold=True, align="center")
-_NUMBER = Look(13, align="center")
-_DAY = Look(13, italic=True, align="center")
-_FORM_NUMBER = Look(13, bold=True, align="right")
-_BASIS = Look(13, italic=True, align="right")
-_BODY = Look(14)
-_SIGNER_NOTE = Look(14, italic=True, align="center")
-_RECIPIENTS_TITLE = Look(RECIPIENTS_TITLE.size, bold=True, italic=True)
-_RECIPIENTS = Look(RECIPIENTS.size)
-_DRAFTER = Look(DRAFTER.size)
-_NOTHING = ("", _BODY)
 _GAP = 8.0
 _GIVE_MM = 5.0  # by which a column of the head may be narrower: its longest line still fits
 
 
-def head_edges(width_mm: float) -> tuple[float, ...]:
+def head_edges(width_mm: float, look: PageLook) -> tuple[float, ...]:
     """Return the edges of both columns of head and foot."""
-    return (0.0, LEFT_MM, width_mm - RIGHT_MM, width_mm)
+    return (0.0, look.left_column / MM, width_mm - look.right_column / MM, width_mm)
 
 
-def has_room(edges: Sequence[float], width_mm: float) -> bool:
+def has_room(edges: Sequence[float], width_mm: float, look: PageLook) -> bool:
     """Say whether head and foot fit the columns of a table, so that its cells stay unmerged."""
-    left, right = _split((*edges, width_mm), width_mm)
+    left, right = _split((*edges, width_mm), width_mm, look)
     return left <= right and left <= width_mm / 2
 
 
 def write_head(sheet: Sheet, head: PageHead) -> None:
     """Write the head at the top of the sheet."""
-    left, right = _columns(sheet.grid)
-    sheet.line(head.form_number, _FORM_NUMBER)
-    sheet.line(head.basis_line, _BASIS)
-    issuers = [pair for pair in ((head.parent, _PARENT), (head.issuer, _ISSUER)) if pair[0].strip()]
-    state = ((COUNTRY_TEXT, _ISSUER), (MOTTO_TEXT, _MOTTO))
-    for ours, theirs in zip_longest(issuers, state, fillvalue=_NOTHING):
+    look = sheet.look
+    left, right = _columns(sheet)
+    sheet.line(head.form_number, look_of_style(look.form_number, "right"))
+    sheet.line(head.basis_line, look_of_style(look.unit, "right"))
+    issuer, motto = _centred(look.issuer), _centred(look.motto)
+    issuers = [
+        pair
+        for pair in ((head.parent, _centred(look.parent)), (head.issuer, issuer))
+        if pair[0].strip()
+    ]
+    state = ((look.country_text, _centred(look.country)), (look.motto_text, motto))
+    for ours, theirs in zip_longest(issuers, state, fillvalue=("", issuer)):
         sheet.side_by_side(((*_top(ours), left), (*_top(theirs), right)))
     if head.issuer.strip():
-        length = min(sheet.width_mm(head.issuer, _ISSUER), left.width_mm) * SHORT_RULE
+        length = min(sheet.width_mm(head.issuer, issuer), left.width_mm) * look.short_rule
         sheet.rule(left.middle_mm, length)
-    sheet.rule(right.middle_mm, sheet.width_mm(MOTTO_TEXT, _MOTTO))
+    sheet.rule(right.middle_mm, sheet.width_mm(look.motto_text, motto))
     sheet.row += 1
-    sheet.side_by_side(((head.number_line, _NUMBER, left), (head.place_and_day, _DAY, right)))
-    sheet.line(head.kind, TITLE, gap=_GAP)
-    sheet.line(head.title, TITLE)
-    if head.title.strip():
-        length = min(sheet.width_mm(head.title, TITLE), sheet.grid.width_mm) * SHORT_RULE
-        sheet.rule(sheet.grid.width_mm / 2, length)
-        sheet.row += 1
+    number, day = _centred(look.number), _centred(look.day)
+    sheet.side_by_side(((head.number_line, number, left), (head.place_and_day, day, right)))
+    sheet.line(head.kind, _centred(look.kind), gap=_GAP)
+    sheet.line(head.title, _centred(look.title))
+    short_rule(sheet, head.title, _centred(look.title))
     _addressees(sheet, head.addressees)
     sheet.space(_GAP)
 
 
+def short_rule(sheet: Sheet, text: str, look: Look) -> None:
+    """Draw the short rule below a line in the middle of the text, and go below it."""
+    if not text.strip():
+        return
+    length = min(sheet.width_mm(text, look), sheet.grid.width_mm) * sheet.look.short_rule
+    sheet.rule(sheet.grid.width_mm / 2, length)
+    sheet.row += 1
+
+
 def write_foot(sheet: Sheet, foot: PageFoot) -> None:
     """Write who gets the document beside who signs it, with room for signature and seal."""
-    signer = [(line, TITLE) for line in foot.signer_lines]
-    signer += [(foot.signer_note, _SIGNER_NOTE)] if foot.signer_note else []
+    look = sheet.look
+    nothing = ("", look_of_style(look.body))
+    signer = [(line, _centred(look.signer)) for line in foot.signer_lines]
+    signer += [(foot.signer_note, _centred(look.signer_note))] if foot.signer_note else []
     if signer:
-        signer += [_NOTHING] * round(SIGNATURE_SPACE / (_BODY.style.leading + 2.0))
-    signer += [(foot.signer_name, TITLE)] if foot.signer_name else []
-    named = [(f"- {name};", _RECIPIENTS) for name in foot.recipients]
+        signer += [nothing] * math.ceil(look.signature_space / (look.body.leading + 2.0))
+    signer += [(foot.signer_name, _centred(look.signer_name))] if foot.signer_name else []
+    listed = look_of_style(look.recipients)
+    named = [(f"- {name};", listed) for name in foot.recipients]
     if named:
-        named[-1] = (f"- {foot.recipients[-1]}.", _RECIPIENTS)
-        named.insert(0, ("Nơi nhận:", _RECIPIENTS_TITLE))
-    named += [(foot.drafter_line, _DRAFTER)] if foot.drafter_line else []
-    left, right = _columns(sheet.grid)
+        named[-1] = (f"- {foot.recipients[-1]}.", listed)
+        named.insert(0, ("Nơi nhận:", look_of_style(look.recipients_title)))
+    named += [(foot.drafter_line, look_of_style(look.drafter))] if foot.drafter_line else []
+    left, right = _columns(sheet)
     sheet.space(_GAP)
-    sheet.line(foot.place_and_day, _DAY, right)
-    for ours, theirs in zip_longest(named, signer, fillvalue=_NOTHING):
+    sheet.line(foot.place_and_day, _centred(look.day), right)
+    for ours, theirs in zip_longest(named, signer, fillvalue=nothing):
         sheet.side_by_side(((*_top(ours), left), (*_top(theirs), right)))
 
 
-def _columns(grid: Grid) -> tuple[Band, Band]:
-    left, right = _split(grid.edges, grid.width_mm)
+def _columns(sheet: Sheet) -> tuple[Band, Band]:
+    grid = sheet.grid
+    left, right = _split(grid.edges, grid.width_mm, sheet.look)
     return grid.band(0.0, left), grid.band(right, grid.width_mm)
 
 
-def _split(edges: Sequence[float], width_mm: float) -> tuple[float, float]:
+def _split(edges: Sequence[float], width_mm: float, look: PageLook) -> tuple[float, float]:
     """Return where the left column ends and the right one begins, both wide enough."""
-    left = min((edge for edge in edges if edge >= LEFT_MM - _GIVE_MM), default=width_mm)
-    least = width_mm - RIGHT_MM + _GIVE_MM
+    enough = look.left_column / MM - _GIVE_MM
+    left = min((edge for edge in edges if edge >= enough), default=width_mm)
+    least = width_mm - look.right_column / MM + _GIVE_MM
     right = max((edge for edge in edges if edge <= least), default=0.0)
     return left, right
+
+
+def _centred(style: Style) -> Look:
+    return look_of_style(style, "center")
 
 
 def _top(text: tuple[str, Look]) -> tuple[str, Look]:
@@ -111,12 +111,14 @@ def _top(text: tuple[str, Look]) -> tuple[str, Look]:
 
 def _addressees(sheet: Sheet, names: tuple[str, ...]) -> None:
     """Write one on the line of “Kính gửi:”, several below it with their hyphens near the colon."""
+    style = sheet.look.addressees
     if len(names) == 1:
-        sheet.line(f"Kính gửi: {names[0]}", replace(_BODY, align="center"), gap=_GAP)
+        sheet.line(f"Kính gửi: {names[0]}", _centred(style), gap=_GAP)
         return
-    left, _ = _columns(sheet.grid)
+    left, _ = _columns(sheet)
     rest = sheet.grid.band(left.width_mm, sheet.grid.width_mm)
     for number, name in enumerate(names):
         if not number:
-            sheet.line("Kính gửi:", replace(_BODY, align="right"), left, gap=_GAP)
-        sheet.line(f"- {name}{'.' if number == len(names) - 1 else ';'}", _BODY, rest)
+            sheet.line("Kính gửi:", look_of_style(style, "right"), left, gap=_GAP)
+        end = "." if number == len(names) - 1 else ";"
+        sheet.line(f"- {name}{end}", look_of_style(style), rest)

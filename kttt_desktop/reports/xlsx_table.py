@@ -12,10 +12,8 @@ from kttt_desktop.reports.fill_list import TOTAL
 from kttt_desktop.reports.filled import CellKind, FilledCell, FilledTable
 from kttt_desktop.reports.pdf_header import HeaderCell, merged_cells
 from kttt_desktop.reports.xlsx_columns import Band, column_edges
-from kttt_desktop.reports.xlsx_writer import Area, Look, Sheet, bare
+from kttt_desktop.reports.xlsx_writer import Area, Look, Sheet, bare, look_of_style
 
-_TITLE = Look(14, bold=True)
-_UNIT = Look(13, italic=True, align="right")
 _SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
 _SAMPLE_DAY = "00/00/0000"
 _GAP = 6.0
@@ -148,8 +146,8 @@ class _Body:
 
 def write_table(sheet: Sheet, table: FilledTable) -> tuple[int, int] | None:
     """Write the table below what stands there; return its first and last row of header."""
-    sheet.line(table.title, _TITLE, gap=_GAP)
-    sheet.line(table.unit_line, _UNIT)
+    sheet.line(table.title, look_of_style(sheet.look.heading), gap=_GAP)
+    sheet.line(table.unit_line, look_of_style(sheet.look.unit, "right"))
     if not table.title and not table.unit_line:
         sheet.space(_GAP)
     if not table.columns:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from kttt_desktop.domain import vietnamese
+from kttt_desktop.reports.page_look import PageLook
 from kttt_desktop.reports.pdf_text import MM, Style, Typesetter
 from kttt_desktop.reports.xlsx_columns import Band, Grid, pixels
 
-FONT = "Times New Roman"
 INDENT_MM = 5.0
 _INDENT_STEPS = 2  # Excel's steps of about three blanks
 _TALLEST = 400.0  # Excel's rows end at 409.5 pt
@@ -31,7 +31,7 @@ _TIMES = Typesetter("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItal
 class Look:
     """How a cell is set; `align` is left, center, right or justify, `indent` counts 5 mm."""
 
-    size: float = 14
+    size: float
     bold: bool = False
     italic: bool = False
     align: str = "left"
@@ -45,6 +45,11 @@ class Look:
     def style(self) -> Style:
         """Return the letters alone."""
         return Style(self.size, self.bold, self.italic)
+
+
+def look_of_style(style: Style, align: str = "left") -> Look:
+    """Return the look of a cell that holds a part of the page."""
+    return Look(style.size, style.bold, style.italic, align)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class Formats:
     """The formats of a workbook, each made once."""
 
     workbook: Any
+    font: str
     made: dict[Look, Any] = field(default_factory=dict)
 
     def of(self, look: Look) -> Any:  # noqa: ANN401 - xlsxwriter is untyped
@@ -68,7 +74,7 @@ class Formats:
         if look not in self.made:
             self.made[look] = self.workbook.add_format(
                 {
-                    "font_name": FONT,
+                    "font_name": self.font,
                     "font_size": look.size,
                     "font_scheme": False,
                     "bold": look.bold,
@@ -89,11 +95,12 @@ class Formats:
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet and the row that is written next."""
+    """A sheet, how the page has its parts set, and the row that is written next."""
 
     paper: Any
     grid: Grid
     formats: Formats
+    look: PageLook
     row: int = 0
     setter: Typesetter = field(default_factory=lambda: _TIMES)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kttt_desktop.domain.page import page_rules_of
 from kttt_desktop.reports.pdf import PdfResult, write_pdf
 from kttt_desktop.reports.save import safe_file_name
 from kttt_desktop.reports.xlsx import write_xlsx
@@ -37,9 +36,9 @@ def draw_pdf(
     report: BuiltReport, target: Path, step: Step = lambda _done, _total: None
 ) -> PdfResult:
     """Draw the report as PDF; return its pages and where its cells stand."""
-    return write_pdf(report.form, target, page_rules_of(report.law), step)
+    return write_pdf(report.form, target, report.page, step)
 
 
 def draw_xlsx(report: BuiltReport, target: Path) -> None:
     """Draw the report as an Excel workbook."""
-    write_xlsx(report.form, target, page_rules_of(report.law))
+    write_xlsx(report.form, target, report.page)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.page import PageRules, page_rules_of
 from kttt_desktop.domain.periods import Period, PeriodSpec, parse_period, period_of
 from kttt_desktop.queries.indicator_spec import load_indicators
 from kttt_desktop.queries.indicators import answer
@@ -102,7 +103,10 @@ class ReportOrder:
 
 @dataclass(frozen=True, slots=True)
 class BuiltReport:
-    """A filled form with its faults and the scope its figures were asked for."""
+    """A filled form with its faults and the scope its figures were asked for.
+
+    `page` is that of the law of the day, or of the latest law where the day has none yet.
+    """
 
     order: ReportOrder
     spec: FormSpec
@@ -110,6 +114,7 @@ class BuiltReport:
     faults: tuple[Fault, ...]
     scope: Scope
     law: Law
+    page: PageRules
 
     def coverage(self) -> Coverage | None:
         """Return how many organisations stand behind it."""
@@ -213,7 +218,8 @@ def _filled(
     )
     form = fill(asked.spec, context, answers, lists, texts)
     faults = () if order.blank else check_filled(form, asked.spec)
-    return BuiltReport(order, asked.spec, form, faults, asked.scope, asked.law)
+    page = page_rules_of(asked.law, desk.law_on(date.max))
+    return BuiltReport(order, asked.spec, form, faults, asked.scope, asked.law, page)
 
 
 def _figures(

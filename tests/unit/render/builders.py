@@ -7,9 +7,9 @@ from decimal import Decimal
 import openpyxl
 
 from kttt_desktop.domain import vietnamese
-from kttt_desktop.domain.page import PageRules
 from kttt_desktop.reports.filled import CellKey, CellKind, FilledCell, FilledColumn, FilledTable
 from kttt_desktop.reports.xlsx import write_xlsx
+from tests.unit.render.page_rules import RULES
 
 FIGURE_COLUMNS = (
     FilledColumn("no", ("TT",), 12, CellKind.TEXT, "center"),
@@ -77,7 +77,7 @@ def a_member_table(count):
 def written(form, folder):
     """Return the file of the form."""
     path = folder / "form.xlsx"
-    write_xlsx(form, path, PageRules())
+    write_xlsx(form, path, RULES)
     return path
 
 

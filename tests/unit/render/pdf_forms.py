@@ -6,7 +6,6 @@ from datetime import date
 
 import pdfplumber
 
-from kttt_desktop.domain.page import PageRules
 from kttt_desktop.reports.filled import (
     CellKey,
     CellKind,
@@ -19,6 +18,7 @@ from kttt_desktop.reports.filled import (
     PageHead,
 )
 from kttt_desktop.reports.pdf import write_pdf
+from tests.unit.render.page_rules import RULES
 
 MM = 72 / 25.4
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -93,7 +93,7 @@ def text_lines(count):
 def draw(form, folder, name="form.pdf"):
     """Return the file and what `write_pdf` told about it."""
     path = folder / name
-    return path, write_pdf(form, path, PageRules())
+    return path, write_pdf(form, path, RULES)
 
 
 @contextmanager

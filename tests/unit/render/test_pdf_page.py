@@ -1,14 +1,17 @@
 """The official page: paper, margins, head, foot, page numbers."""
 
-import tomllib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
-from kttt_desktop.domain.page import PageRules
-from kttt_desktop.reports import pdf_foot, pdf_head, pdf_lines, pdf_page
+from kttt_desktop.config.law import load_book
+from kttt_desktop.domain.page import PartRules, page_rules_of
 from kttt_desktop.reports.filled import FilledLine
 from kttt_desktop.reports.pdf import write_pdf
+from tests.unit.render.page_rules import RULES
 from tests.unit.render.pdf_forms import (
     COUNTRY,
     MM,
@@ -78,54 +81,79 @@ def test_each_part_of_the_page_has_its_size_and_style(tmp_path, text, wanted):
 
 
 @pytest.mark.parametrize(
-    ("component", "style"),
+    ("part", "text"),
     [
-        ("country", pdf_head.COUNTRY),
-        ("motto", pdf_head.MOTTO),
-        ("parent_agency", pdf_head.PARENT),
-        ("issuing_agency", pdf_head.ISSUER),
-        ("number_symbol", pdf_head.NUMBER),
-        ("place_and_day", pdf_head.DAY),
-        ("document_kind", pdf_lines.HEADING),
-        ("title", pdf_lines.HEADING),
-        ("body", pdf_lines.BODY),
-        ("report_heading", pdf_lines.HEADING),
-        ("addressees", pdf_lines.BODY),
-        ("appendix_number", pdf_lines.HEADING),
-        ("appendix_title", pdf_lines.HEADING),
-        ("appendix_reference", pdf_lines.ITALIC),
-        ("signer_position", pdf_foot.SIGNER),
-        ("signer_name", pdf_foot.SIGNER),
-        ("recipients_title", pdf_foot.RECIPIENTS_TITLE),
-        ("recipients", pdf_foot.RECIPIENTS),
-        ("drafter", pdf_foot.DRAFTER),
+        ("country", "QUỐC HIỆU"),
+        ("motto", "Tiêu ngữ"),
+        ("parent_agency", "UBND HUYỆN HỮU LŨNG"),
+        ("issuing_agency", "PHÒNG TÀI CHÍNH - KẾ HOẠCH"),
+        ("number_symbol", "/BC-TCKH"),
+        ("place_and_day", "Hữu Lũng, ngày 05"),
+        ("document_kind", "BÁO CÁO"),
+        ("title", TITLE),
+        ("addressees", "Kính gửi: Sở Tài chính"),
+        ("report_heading", "I. KẾT QUẢ"),
+        ("body", "Nội dung báo cáo./."),
+        ("recipients_title", "Nơi nhận:"),
+        ("recipients", "- Như trên;"),
+        ("drafter", "NTA (3)"),
+        ("signer_position", "KT. TRƯỞNG PHÒNG"),
+        ("signer_name", "Nguyễn Thị Ánh"),
     ],
 )
-def test_sizes_and_styles_are_those_of_the_law_file(component, style):
-    law = tomllib.loads((ROOT / "resources" / "law" / "page.toml").read_text("utf-8"))
+def test_every_part_is_set_as_the_law_file_says(tmp_path, part, text):
+    letters = PartRules(9, bold=part != "country", italic=part == "country")
+    other = replace(
+        RULES,
+        country="QUỐC HIỆU",
+        motto="Tiêu ngữ",
+        parts={**RULES.parts, part: letters},
+    )
+    body = (FilledLine("I. KẾT QUẢ", "heading"), FilledLine("Nội dung báo cáo./."))
 
-    (wanted,) = [entry for entry in law["page_components"] if entry["name"] == component]
+    write_pdf(a_form(*body, foot=a_foot(drafter_line="NTA (3)")), tmp_path / "form.pdf", other)
 
-    assert wanted["size"]["least"] <= style.size <= wanted["size"]["most"]
-    assert style.bold == wanted.get("bold", False)
-    assert style.italic == wanted.get("italic", False)
+    with pdfplumber.open(tmp_path / "form.pdf") as pdf:
+        assert face(pdf.pages[0], text) == (9, letters.bold, letters.italic)
 
 
-def test_page_texts_and_lengths_are_those_of_the_law_file():
-    law = tomllib.loads((ROOT / "resources" / "law" / "page.toml").read_text("utf-8"))
+def test_lengths_of_the_page_are_those_of_the_law_file(tmp_path):
+    other = replace(
+        RULES,
+        number_from_top_mm=5,
+        number_size=9,
+        head_left_mm=60,
+        head_right_mm=105,
+        indent_mm=20,
+        short_rule_share=0.5,
+        signature_space_mm=60,
+    )
+    path = tmp_path / "form.pdf"
 
-    page = law["page"][-1]
+    write_pdf(a_form(*text_lines(40)), path, other)
 
-    assert (page["country"], page["motto"]) == (pdf_head.COUNTRY_TEXT, pdf_head.MOTTO_TEXT)
-    assert page["head_left_mm"] * MM == pdf_head.LEFT_COLUMN
-    assert page["head_right_mm"] * MM == pdf_head.RIGHT_COLUMN
-    assert pdf_lines.FIRST_INDENT in [mm * MM for mm in page["indent_mm"]]
-    assert page["paragraph_gap_pt"] <= pdf_lines.PARAGRAPH_GAP
-    share = page["short_rule_share"]
-    assert share["least"] <= pdf_head.SHORT_RULE <= share["most"]
-    number = page["number_size"]
-    assert number["least"] <= pdf_page.PAGE_NUMBER.size <= number["most"]
-    assert page["signature_space_mm"] * MM <= pdf_foot.SIGNATURE_SPACE
+    with pdfplumber.open(path) as pdf:
+        first, last = pdf.pages[0], pdf.pages[-1]
+        number = last.chars[0]
+        indent = extent(first, "Đoạn số 1")[0]
+        middles = [sum(extent(first, text)) / 2 for text in ("UBND HUYỆN HỮU LŨNG", COUNTRY)]
+        title, rule = extent(first, TITLE), rules(first)[-1]
+        signer, name = chars_of(last, "PHÓ TRƯỞNG"), chars_of(last, "Nguyễn Thị Ánh")
+    assert (round(number["size"]), number["top"] < 8 * MM) == (9, True)
+    assert indent == pytest.approx(50 * MM, abs=0.5)
+    assert middles == pytest.approx([60 * MM, (195 - 52.5) * MM], abs=0.5)
+    assert (rule[1] - rule[0]) / (title[1] - title[0]) == pytest.approx(0.5, abs=0.01)
+    assert name[0]["top"] - signer[0]["bottom"] >= 59 * MM
+
+
+def test_page_of_a_day_without_one_is_that_of_the_next_law():
+    book = load_book(ROOT / "resources")
+    early, late = book.on(date(2018, 12, 31)), book.on(date.max)
+
+    assert early.page is None
+    assert page_rules_of(early, late) == RULES
+    with pytest.raises(LookupError):
+        page_rules_of(early)
 
 
 @pytest.mark.parametrize("paper", ["A4", "A4-landscape"])
@@ -337,4 +365,4 @@ def test_progress_is_told_up_to_the_end(tmp_path):
 
 
 def _draw_with(step, path, *body):
-    write_pdf(a_form(*body), path, PageRules(), step)
+    write_pdf(a_form(*body), path, RULES, step)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.faults import FileError
-from kttt_desktop.domain.page import PageRules
 from kttt_desktop.reports.filled import FilledLine
 from kttt_desktop.reports.xlsx import write_xlsx
 from tests.unit.render.builders import (
@@ -24,6 +23,7 @@ from tests.unit.render.builders import (
     workbook_of,
     written,
 )
+from tests.unit.render.page_rules import RULES
 from tests.unit.render.pdf_forms import COUNTRY, MOTTO, a_foot, a_form, a_head
 
 LANDSCAPE = "A4-landscape"
@@ -338,7 +338,7 @@ def test_a_file_that_cannot_be_written_is_told_by_name(tmp_path):
     (tmp_path / "form.xlsx").mkdir()
 
     with pytest.raises(FileError) as caught:
-        write_xlsx(a_summed_form(), tmp_path / "form.xlsx", PageRules())
+        write_xlsx(a_summed_form(), tmp_path / "form.xlsx", RULES)
 
     assert "form.xlsx" in caught.value.faults[0].text()
     assert [path.name for path in tmp_path.iterdir()] == ["form.xlsx"]
