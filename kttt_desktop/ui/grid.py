@@ -149,6 +149,7 @@ class EntryGrid(QWidget):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
         for part in (self.where, self.value, self.detail):
+            part.setMinimumWidth(1)  # long words are cut, the page stays as narrow as it may be
             row.addWidget(part)
         row.addStretch(1)
         self.table = GridTable(self.model)
@@ -187,7 +188,7 @@ class EntryGrid(QWidget):
         self._blocked = ()
         self.show_faults()
         if self.model.rowCount():
-            self.go_to(
+            self.table.go_to(
                 min(row, self.model.rowCount() - 1), min(column, self.model.columnCount() - 1)
             )
 

@@ -113,9 +113,11 @@ class GridModel(QAbstractTableModel):
     ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or self._source is None:
             return None
-        if orientation is Qt.Orientation.Horizontal:
-            return self.columns[section].title
-        return self._source.row_name(section)
+        across = orientation is Qt.Orientation.Horizontal
+        count = len(self.columns) if across else self._source.row_count()
+        if not 0 <= section < count:
+            return None  # a head asks for what stood there before a reset
+        return self.columns[section].title if across else self._source.row_name(section)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
