@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.periods import PeriodKind, PeriodSpec
 from kttt_desktop.queries.rows.tasks import DocumentRow, TaskRow
-from kttt_desktop.ui.pages.task_tree import NOT_ENTERED
+from kttt_desktop.ui.pages.task_tree import NO_STATE
 from kttt_desktop.ui.parts import button, label
 
 _MONTHS_OF_QUARTER = 3
@@ -45,7 +45,7 @@ class TaskBar(QObject):
     def __init__(self, states: Sequence[tuple[str, str]], today: date) -> None:
         super().__init__()
         self._documents: Sequence[DocumentRow] = ()
-        self._labels = [(_ALL, "Tất cả"), *states, (_NONE, sentence_of(NOT_ENTERED))]
+        self._labels = [(_ALL, "Tất cả"), *states, (_NONE, sentence_of(NO_STATE))]
         self._shown = _ALL
         self._build(today)
         self._connect()
@@ -128,8 +128,12 @@ class TaskBar(QObject):
         state = task.progress.state if task.progress else None
         return self._shown in {_ALL, state or _NONE}
 
-    def set_counts(self, counts: Mapping[str | None, int], total: int) -> None:
-        """Show how many tasks are in each state; states without tasks are not offered."""
+    def set_counts(self, counts: Mapping[str | None, int], entered: int) -> None:
+        """Show how many tasks are in each state (None = not said) and have an entry at all.
+
+        States without tasks are not offered.
+        """
+        total = sum(counts.values())
         shown = {code: counts.get(code or None, 0) for code, _ in self._labels}
         shown[_ALL] = total
         if not shown.get(self._shown, 0):
@@ -138,7 +142,6 @@ class TaskBar(QObject):
         for code, title in self._labels:
             self.buttons[code].setText(f"{title} {shown[code]}")
             self.buttons[code].setVisible(shown[code] > 0 and total > 0)
-        entered = total - shown[_NONE]
         self.entered.setText(f"Đã nhập {entered}/{total}" if total else "")
 
     @Slot()

@@ -7,7 +7,7 @@ from kttt_desktop.domain import vietnamese
 from kttt_desktop.queries.rows.tasks import AssignmentRow, ProgressRow, TaskRow
 from kttt_desktop.ui.chip import Chip
 from kttt_desktop.ui.notices import Band, EmptyState
-from kttt_desktop.ui.pages.task_tree import NOT_ENTERED, period_words, state_look
+from kttt_desktop.ui.pages.task_tree import NOT_ENTERED, period_words, state_look, state_words
 from kttt_desktop.ui.parts import button, label, line
 from kttt_desktop.ui.theme import Tone
 
@@ -153,7 +153,7 @@ class TaskDetail(QWidget):
 
     def _say_state(self, progress: ProgressRow | None) -> None:
         state = progress.state if progress else None
-        words = self._labels.get(state, state) if state else NOT_ENTERED
+        words = state_words(progress, self._labels)
         percent = "" if progress is None or progress.percent is None else f" {progress.percent}%"
         look = state_look(state)
         self.chip.say(words + percent, look.tone, look.icon, dotted=not look.chip)

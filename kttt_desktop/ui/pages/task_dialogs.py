@@ -1,7 +1,6 @@
 """Dialogs of the tasks: what the office plans, who it gives them to, and a plan to be taken in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -23,12 +22,12 @@ from kttt_desktop.domain.periods import PeriodKind, PeriodSpec
 from kttt_desktop.domain.task import AssignmentDraft, TaskPlanDraft
 from kttt_desktop.plans.document import PlanDocument, PlanTask
 from kttt_desktop.queries.rows.tasks import TaskRow
-from kttt_desktop.services.plans import PlanSource
 from kttt_desktop.ui.dialog import TABLE, EntryDialog, footer
 from kttt_desktop.ui.edits import DateEdit
 from kttt_desktop.ui.form_field import choice
 from kttt_desktop.ui.jobs import Job, JobRunner, Lane
 from kttt_desktop.ui.notices import Band
+from kttt_desktop.ui.pages.plan_file import ReadPlan
 from kttt_desktop.ui.pages.task_bar import sentence_of
 from kttt_desktop.ui.pages.task_tree import READ_HEADS, PlanTree, read_nodes
 from kttt_desktop.ui.parts import button, label, line
@@ -37,14 +36,6 @@ from kttt_desktop.ui.theme import Tone
 
 _QUARTERS = (1, 2, 3, 4)
 _SIZE = (1060, 614)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPlan:
-    """A plan that was read, with the file it came from; nothing of it is stored."""
-
-    plan: PlanDocument
-    source: PlanSource
 
 
 def planned_periods(year: int) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The tree of a plan: its headings and tasks as printed, stored or just read from a file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.faults import InputError
 from kttt_desktop.domain.periods import parse_period
 from kttt_desktop.plans.document import PlanDocument, PlanTask
-from kttt_desktop.queries.rows.tasks import TaskRow, TaskTree
+from kttt_desktop.queries.rows.tasks import ProgressRow, TaskRow, TaskTree
 from kttt_desktop.ui import fonts, theme
 from kttt_desktop.ui.cell_painter import PAD, ListDelegate
 from kttt_desktop.ui.table_model import LOOK_ROLE, CellLook, Index
@@ -31,6 +31,7 @@ from kttt_desktop.ui.theme import Role, Tone
 STORED_HEADS = ("Nhiệm vụ", "Chủ trì", "Thời gian", "Tình trạng", "%")
 READ_HEADS = ("Nội dung", "Chủ trì", "Phối hợp", "Thời gian", "Cần xem")
 NOT_ENTERED = "chưa nhập"
+NO_STATE = "chưa ghi tình trạng"
 _STATES = {
     "done": CellLook(tone=Tone.OK, dot=True),
     "in_progress": CellLook(tone=Tone.INFO, dot=True),
@@ -52,6 +53,14 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     parent: "Node | None" = None
     row: int = 0
+    key: int = 0
+
+
+def state_words(progress: ProgressRow | None, labels: Mapping[str, str]) -> str:
+    """Return how a task stands in words, also when nothing is known."""
+    if progress is None:
+        return NOT_ENTERED
+    return labels.get(progress.state, progress.state) if progress.state else NO_STATE
 
 
 def state_look(code: str | None) -> CellLook:
@@ -160,12 +169,11 @@ def _stored_leaf(task: TaskRow, tree: TaskTree, labels: Mapping[str, str], today
         looks[2] = CellLook(tone=Tone.DANGER, icon="circle-alert")
     if not task.lead:
         looks[1] = _MUTED
-    words = labels.get(state, state) if state else NOT_ENTERED
     cells = (
         task_words(task, heading),
         task.lead or "không ghi",
         time_words(task),
-        words,
+        state_words(progress, labels),
         "" if percent is None else str(percent),
     )
     return Node(cells, task, looks, task.text)
@@ -196,30 +204,34 @@ class TreeModel(QAbstractItemModel):
         super().__init__()
         self.heads = tuple(heads)
         self.roots: list[Node] = []
+        self._nodes: list[Node] = []
 
     def set_roots(self, roots: list[Node]) -> None:
         """Show another tree."""
         self.beginResetModel()
         self.roots = roots
+        self._nodes = list(_all_nodes(roots))
+        for key, node in enumerate(self._nodes):
+            node.key = key
         self.endResetModel()
 
     def node(self, index: Index) -> Node | None:
         """Return the node at an index."""
-        found = index.internalPointer() if index.isValid() else None
-        return found if isinstance(found, Node) else None
+        key = index.internalId() if index.isValid() else -1
+        return self._nodes[key] if 0 <= key < len(self._nodes) else None
 
     def index_of(self, node: Node) -> QModelIndex:
         """Return where a node stands."""
-        return self.createIndex(node.row, 0, node)
+        return self.createIndex(node.row, 0, node.key)
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
         above = self.node(parent) if parent is not None else None
         siblings = above.children if above is not None else self.roots
         if not (0 <= row < len(siblings) and 0 <= column < len(self.heads)):
             return QModelIndex()
-        return self.createIndex(row, column, siblings[row])
+        return self.createIndex(row, column, siblings[row].key)
 
-    def parent(self, index: Index | None = None) -> Any:  # noqa: ANN401  two in Qt: a QObject too
+    def parent(self, index: Index | None = None) -> Any:
         if index is None:
             return super().parent()
         node = self.node(index)
@@ -346,7 +358,7 @@ class PlanTree(QTreeView):
 
     def tasks(self) -> tuple[Node, ...]:
         """Return the nodes of the tasks from top to bottom."""
-        return tuple(_leaves(self.tree.roots))
+        return tuple(node for node in _all_nodes(self.tree.roots) if node.data is not None)
 
     def go_to(self, node: Node) -> None:
         """Make a node the current line."""
@@ -372,8 +384,7 @@ class PlanTree(QTreeView):
             self.opened.emit(node.data)
 
 
-def _leaves(nodes: Iterable[Node]) -> Iterable[Node]:
+def _all_nodes(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
-        if node.data is not None:
-            yield node
-        yield from _leaves(node.children)
+        yield node
+        yield from _all_nodes(node.children)

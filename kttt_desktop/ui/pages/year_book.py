@@ -192,6 +192,17 @@ class YearBook:
         found = self._faults.get(row.organization_id, {})
         return tuple(fault for faults in found.values() for fault in faults)
 
+    def fault_count(self, part: str) -> int:
+        """Return how many errors stand in a part of the form, warnings left out."""
+        if self.law is None:
+            return 0
+        codes = {column.line.code for column in columns_of(self.law, self.kind, part)}
+        return sum(
+            fault.field in codes and fault.severity is not Severity.WARNING
+            for row in self._all
+            for fault in self.faults_of(row)
+        )
+
     def sign_of(self, row: GridRow) -> RowSign:
         """Return what stands left of the organisation's figures."""
         if any(fault.severity is not Severity.WARNING for fault in self.faults_of(row)):
