@@ -22,7 +22,7 @@ class ListDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        place: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
+        place: QRect = option.rect
         painter.save()
         self._paint_ground(painter, option, place)
         text = index.data(Qt.ItemDataRole.DisplayRole)
@@ -34,7 +34,7 @@ class ListDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, place: QRect) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # likewise
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(place, theme.color(Role.SEL))
         elif state & QStyle.StateFlag.State_MouseOver:

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Generic
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -17,6 +26,7 @@ from kttt_desktop.ui.table_model import RAW_ROLE, Row, RowTableModel, copied_tex
 from kttt_desktop.ui.totals_line import Totals, TotalsLine
 
 ROW = 28
+_MS_UNPAINTED = 200  # a list that is covered is not painted
 
 
 class ListView(QWidget, Generic[Row]):
@@ -24,12 +34,14 @@ class ListView(QWidget, Generic[Row]):
 
     Signals: `activated` with the row (double click, Enter); `chosen` with the current row or None;
     `selected` with how many rows are selected; `showing` with “Hàng 1–18 trong 90”; `emptied` when
-    the button of the empty state is pressed.
+    the button of the empty state is pressed; `rows_shown` once they are painted, for what
+    may come after them.
 
     Args:
         model: What it shows.
         identity: What makes a row the same after a reload, so that place and selection stay.
-        totals: What stands at the foot for the rows that match; None = no line.
+        totals: What stands at the foot for the rows that match, asked once the rows are painted;
+            None = no line.
     """
 
     activated = Signal(object)
@@ -37,6 +49,7 @@ class ListView(QWidget, Generic[Row]):
     selected = Signal(int)
     showing = Signal(str)
     emptied = Signal()
+    rows_shown = Signal()
 
     def __init__(
         self,
@@ -71,6 +84,8 @@ class ListView(QWidget, Generic[Row]):
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setMouseTracking(True)
+        self._rows_first = QTimer(self)
+        self._rows_first.setSingleShot(True)
         self.empty = EmptyState(self.table.viewport())
         self.foot = TotalsLine(self.model.columns, self.head)
         self.foot.setVisible(self._totals is not None)
@@ -93,6 +108,7 @@ class ListView(QWidget, Generic[Row]):
         self.table.viewport().installEventFilter(self)
         self.table.installEventFilter(self)
         self.model.modelReset.connect(self._on_reset)
+        self._rows_first.timeout.connect(self._on_rows_shown)
         self.model.failed.connect(self._on_failed)
         self.empty.button.clicked.connect(self._on_emptied)
         self.chooser.reset_asked.connect(self.reset_columns)
@@ -102,7 +118,8 @@ class ListView(QWidget, Generic[Row]):
     def set_nothing(self, icon: str, title: str, reason: str = "", act: str = "") -> None:
         """Say what the list shows when it holds nothing at all; `act` emits `emptied`."""
         self._nothing = (icon, title, reason, act)
-        self._on_reset()
+        if self.model.rowCount() == 0:
+            self._say_empty()
 
     def reload(self) -> None:
         """Read the rows again; current row, selection and scroll place stay."""
@@ -201,6 +218,8 @@ class ListView(QWidget, Generic[Row]):
         if watched is self.table.viewport() and event.type() is QEvent.Type.Resize:
             self.empty.setGeometry(self.table.viewport().rect())
             self._tell_showing()
+        if watched is self.table.viewport() and event.type() is QEvent.Type.Paint:
+            self._hasten()
         if watched is self.table and isinstance(event, QKeyEvent):
             return self._on_key(event)
         return super().eventFilter(watched, event)
@@ -250,9 +269,19 @@ class ListView(QWidget, Generic[Row]):
         self.empty.setVisible(count == 0)
         if count == 0:
             self._say_empty()
+        self._rows_first.start(_MS_UNPAINTED)
+        self._tell_showing()
+
+    def _hasten(self) -> None:
+        """Go on with what waits for the rows, as soon as this painting is over."""
+        if self._rows_first.isActive():
+            self._rows_first.start(0)
+
+    @Slot()
+    def _on_rows_shown(self) -> None:
         if self._totals is not None:
             self.foot.set_totals(self._totals(self.model.where))
-        self._tell_showing()
+        self.rows_shown.emit()
 
     def _say_empty(self) -> None:
         where = self.model.where

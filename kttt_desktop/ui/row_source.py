@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.ui.table_model import FilterKind, Row, SortKey, TableColumn, Where
 
+Bound = TypeVar("Bound", Decimal, date)
 _RANGE = re.compile(r"(.*?)\s*(?:\.{2,3}|…)\s*(.*)")
 _LEAST = re.compile(r"(?:>=|≥|>)\s*(.+)")
 _MOST = re.compile(r"(?:<=|≤|<)\s*(.+)")
@@ -98,7 +99,7 @@ class RowSource(Generic[Row]):
         )
 
 
-def _order(value: Any) -> tuple[bool, object]:
+def _order(value: object) -> tuple[bool, Any]:
     """Return a key that puts what is not known last and words in Vietnamese order."""
     return value is None, vietnamese.sort_key(value) if isinstance(value, str) else value or 0
 
@@ -114,7 +115,7 @@ def _matches(column: TableColumn[Row], row: Row, typed: str) -> bool:
     return vietnamese.fold(typed) in vietnamese.fold(column.shown(row))
 
 
-def _between(value: Any, least: Any, most: Any) -> bool:
+def _between(value: Any, least: Bound | None, most: Bound | None) -> bool:
     if value is None:
         return False
     return (least is None or value >= least) and (most is None or value <= most)

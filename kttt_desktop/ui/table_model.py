@@ -15,7 +15,7 @@ from kttt_desktop.domain.faults import KtttError
 from kttt_desktop.ui.theme import Tone
 
 Row = TypeVar("Row")
-RowOut = TypeVar("RowOut", covariant=True)
+RowOut_co = TypeVar("RowOut_co", covariant=True)
 Index = QModelIndex | QPersistentModelIndex
 Where = Mapping[str, str]
 
@@ -114,7 +114,7 @@ class SortKey:
     descending: bool = False
 
 
-class PageSource(Protocol[RowOut]):
+class PageSource(Protocol[RowOut_co]):
     """Where the rows of a list come from; each call takes a few milliseconds.
 
     `where` holds what stands in the filter row by column key: typed text or the value of a choice,
@@ -126,7 +126,7 @@ class PageSource(Protocol[RowOut]):
 
     def page(
         self, where: Where, order: Sequence[SortKey], offset: int, limit: int
-    ) -> Sequence[RowOut]:
+    ) -> Sequence[RowOut_co]:
         """Return at most `limit` matching rows in that order, `offset` rows left out."""
 
 
@@ -179,7 +179,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index.row()) if index.isValid() else None
         if row is None:
             return None
@@ -203,7 +203,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         section: int,
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    ) -> object:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:

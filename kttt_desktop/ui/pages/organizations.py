@@ -1,6 +1,7 @@
 """Tổ chức: the list of organisations as at a day, and the card of one of them."""
 
 from datetime import date
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -16,10 +17,8 @@ from kttt_desktop.ui.list_view import ListView
 from kttt_desktop.ui.page import Page
 from kttt_desktop.ui.pages.acts import Acts, Done
 from kttt_desktop.ui.pages.as_at import AsAtPicker
-from kttt_desktop.ui.pages.organization_card import OrganizationCard
 from kttt_desktop.ui.pages.organization_columns import organization_columns
 from kttt_desktop.ui.pages.organization_desk import OrganizationDesk
-from kttt_desktop.ui.pages.organization_dialogs import EventDialog, OrganizationDialog
 from kttt_desktop.ui.pages.sources import ListingSource
 from kttt_desktop.ui.parts import button, label
 from kttt_desktop.ui.table_model import RowTableModel, Where
@@ -27,6 +26,7 @@ from kttt_desktop.ui.totals_line import Totals
 
 if TYPE_CHECKING:
     from kttt_desktop.bootstrap import Application
+    from kttt_desktop.ui.pages.organization_card import OrganizationCard
 
 SAVED_FILTERS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Tất cả", {}),
@@ -48,6 +48,7 @@ class OrganizationsPage(Page):
         self.acts = Acts(self, application, jobs, changes)
         self._changes = changes
         self._stale = False
+        self._card: OrganizationCard | None = None
         self._build()
         self._connect()
 
@@ -69,11 +70,8 @@ class OrganizationsPage(Page):
             "Thêm từng tổ chức, hoặc nhận từ tệp Excel.",
             "Thêm tổ chức…",
         )
-        self.card = OrganizationCard(self.desk, self._application, self.acts)
-        self.card.hide()
         self.toolbar = self._toolbar()
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.card, 1)
 
     def _toolbar(self) -> QWidget:
         self.filters = tuple(
@@ -101,10 +99,30 @@ class OrganizationsPage(Page):
         self.list.emptied.connect(self.add_organization)
         self.list.selected.connect(self._on_selected)
         self.list.showing.connect(self._on_showing)
+        self.list.rows_shown.connect(self._on_rows_shown)
         self.model.modelReset.connect(self._on_reset)
-        self.card.left.connect(self.show_list)
-        self.card.stepped.connect(self._on_stepped)
         self._changes.changed.connect(self._on_changed)
+
+    @property
+    def card(self) -> "OrganizationCard":
+        """Return the card, made when it is first opened."""
+        if self._card is None:
+            self._card = self._made_card()
+        return self._card
+
+    def _made_card(self) -> "OrganizationCard":
+        from kttt_desktop.ui.pages import organization_card  # noqa: PLC0415  the list comes first
+
+        card = organization_card.OrganizationCard(self.desk, self._application, self.acts)
+        card.hide()
+        self.body.addWidget(card, 1)
+        card.left.connect(self.show_list)
+        card.stepped.connect(self._on_stepped)
+        return card
+
+    @property
+    def _shows_card(self) -> bool:
+        return self._card is not None and not self._card.isHidden()
 
     def _source(self, day: date) -> ListingSource[OrganizationListRow]:
         return ListingSource(self.desk.read, self.desk.list_on(day), self._columns)
@@ -117,14 +135,14 @@ class OrganizationsPage(Page):
 
     def focus_first(self) -> None:
         """Put the focus into the list, or into the card."""
-        if not self.card.isHidden():
+        if self._shows_card:
             self.card.focus_first()
         else:
             self.list.table.setFocus()
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return what F6 walks."""
-        if not self.card.isHidden():
+        if self._shows_card:
             return self.card.regions()
         return (self.as_at.edit, self.list.table)
 
@@ -136,8 +154,7 @@ class OrganizationsPage(Page):
     def reload(self) -> None:
         """Read the list, and the card that is shown."""
         self.list.reload()
-        self._count_filters()
-        if not self.card.isHidden():
+        if self._shows_card:
             self.card.reload()
 
     def show_card(self, key: int) -> None:
@@ -170,7 +187,8 @@ class OrganizationsPage(Page):
         )
         return Totals(f"Tổng {vietnamese.integer(len(rows))} tổ chức", note, by_key)
 
-    def _count_filters(self) -> None:
+    @Slot()
+    def _on_rows_shown(self) -> None:
         counts = self.source.counts(dict(SAVED_FILTERS))
         for one, (title, _) in zip(self.filters, SAVED_FILTERS, strict=True):
             one.setText(f"{title}  {vietnamese.integer(counts[title])}")
@@ -195,7 +213,6 @@ class OrganizationsPage(Page):
         self.list.head.set_choices("commune_name", [(name, name) for name in names])
         self.model.where = self.list.head.where()
         self.model.set_source(self.source)
-        self._count_filters()
 
     @Slot()
     def _on_columns(self) -> None:
@@ -212,7 +229,7 @@ class OrganizationsPage(Page):
 
     @Slot(str)
     def _on_showing(self, text: str) -> None:
-        if self.card.isHidden():
+        if not self._shows_card:
             self.showing.emit(text)
 
     @Slot(int)
@@ -241,13 +258,14 @@ class OrganizationsPage(Page):
     @Slot()
     def add_organization(self) -> None:
         """Open the dialog of a new organisation."""
+        dialogs = _dialogs()
         context = self._application.context
         save = self.acts.doing(
             lambda draft: register_organization(context, draft),
             lambda draft: f"Đã thêm “{draft.name}”.",
             Entity.ORGANIZATION,
         )
-        dialog = OrganizationDialog(self, self.desk, save, jobs=self.acts.jobs)
+        dialog = dialogs.OrganizationDialog(self, self.desk, save, jobs=self.acts.jobs)
         dialog.saved.connect(self._on_added)
         dialog.open()
 
@@ -267,6 +285,7 @@ class OrganizationsPage(Page):
     @Slot()
     def _on_event(self) -> None:
         """Record one event for every selected organisation."""
+        dialogs = _dialogs()
         keys = [OrganizationId(row.id) for row in self.list.selected_rows()]
         context = self._application.context
         save = self.acts.doing(
@@ -274,11 +293,17 @@ class OrganizationsPage(Page):
             lambda _event: f"Đã ghi diễn biến cho {len(keys)} tổ chức.",
             Entity.ORGANIZATION,
         )
-        dialog = EventDialog(
+        dialog = dialogs.EventDialog(
             self, f"Ghi diễn biến cho {len(keys)} tổ chức", self.desk, save, jobs=self.acts.jobs
         )
         dialog.saved.connect(self.acts.tell)
         dialog.open()
+
+
+def _dialogs() -> ModuleType:
+    from kttt_desktop.ui.pages import organization_dialogs  # noqa: PLC0415  the list comes first
+
+    return organization_dialogs
 
 
 def build(application: "Application", jobs: JobRunner, changes: Changes) -> OrganizationsPage:
