@@ -26,6 +26,7 @@ from kttt_desktop.ui.table_model import RAW_ROLE, Row, RowTableModel, copied_tex
 from kttt_desktop.ui.totals_line import Totals, TotalsLine
 
 ROW = 28
+_MS_AFTER_PAINT = 20  # the rows reach the screen and keys are answered first
 _MS_UNPAINTED = 200  # a list that is covered is not painted
 
 
@@ -274,8 +275,8 @@ class ListView(QWidget, Generic[Row]):
 
     def _hasten(self) -> None:
         """Go on with what waits for the rows, as soon as this painting is over."""
-        if self._rows_first.isActive():
-            self._rows_first.start(0)
+        if self._rows_first.isActive() and self._rows_first.interval() == _MS_UNPAINTED:
+            self._rows_first.start(_MS_AFTER_PAINT)
 
     @Slot()
     def _on_rows_shown(self) -> None:

@@ -48,6 +48,7 @@ class OrganizationsPage(Page):
         self.acts = Acts(self, application, jobs, changes)
         self._changes = changes
         self._stale = False
+        self._counted = False
         self._card: OrganizationCard | None = None
         self._build()
         self._connect()
@@ -153,6 +154,7 @@ class OrganizationsPage(Page):
 
     def reload(self) -> None:
         """Read the list, and the card that is shown."""
+        self._counted = False
         self.list.reload()
         if self._shows_card:
             self.card.reload()
@@ -189,6 +191,9 @@ class OrganizationsPage(Page):
 
     @Slot()
     def _on_rows_shown(self) -> None:
+        if self._counted:
+            return
+        self._counted = True
         counts = self.source.counts(dict(SAVED_FILTERS))
         for one, (title, _) in zip(self.filters, SAVED_FILTERS, strict=True):
             one.setText(f"{title}  {vietnamese.integer(counts[title])}")
@@ -212,6 +217,7 @@ class OrganizationsPage(Page):
         names = dict.fromkeys(name for _, name in self.desk.communes(day))
         self.list.head.set_choices("commune_name", [(name, name) for name in names])
         self.model.where = self.list.head.where()
+        self._counted = False
         self.model.set_source(self.source)
 
     @Slot()

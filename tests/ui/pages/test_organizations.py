@@ -261,7 +261,7 @@ def test_filters_and_totals_follow_each_other(
         context, an_organization(name="THT Nuôi cá", charter_capital=None, **group)
     )
     page = on_page(organizations)
-    assert page.list.foot.totals().lead == "Tổng 2 tổ chức"
+    qtbot.waitUntil(lambda: page.list.foot.totals().lead == "Tổng 2 tổ chức")
     assert page.list.foot.totals().note == "vốn điều lệ của 1/2, thành viên của 0/2"
 
     with qtbot.waitSignal(page.model.modelReset):
@@ -272,7 +272,9 @@ def test_filters_and_totals_follow_each_other(
     assert page.filters[3].text() == "Tổ hợp tác  1"
     page.list.set_where({"name": "nuoi ca"})
     assert page.model.rowCount() == 1
-    page.list.set_where({"charter_capital": "≥1.000.000.000"})
+    with qtbot.waitSignal(page.list.rows_shown):
+        page.list.set_where({"charter_capital": "≥1.000.000.000"})
+    qtbot.waitUntil(lambda: page.list.foot.totals().lead == "Tổng 1 tổ chức")
     assert page.list.foot.totals().by_key["charter_capital"] == "1.500.000.000"
 
 
