@@ -1,6 +1,7 @@
 """The main window: rail, pages, status bar, and the keys that hold everywhere."""
 
 from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
@@ -8,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kttt_desktop.domain.faults import KtttError
-from kttt_desktop.ui import question
 from kttt_desktop.ui.changes import Changes
 from kttt_desktop.ui.jobs import JobRunner, Lane
 from kttt_desktop.ui.page import Page, PageSpec
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _ask_to_wait(self) -> None:
-        asked = question.Question(
+        asked = _questions().Question(
             self,
             "Đang ghi vào sổ",
             "Cửa sổ đóng lại ngay khi việc đang ghi xong.",
@@ -206,13 +206,14 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_job_failed(self, error: KtttError) -> None:
-        question.tell(self, error)
+        _questions().tell(self, error)
 
     @Slot(object)
     def show_bug(self, error: BaseException) -> None:
         """Open “Chương trình gặp lỗi”; a second error while it is open is only logged."""
-        if self.findChild(question.BugDialog) is None:
-            question.BugDialog(self, error).open()
+        dialog = _questions().BugDialog
+        if self.findChild(dialog) is None:
+            dialog(self, error).open()
 
     @Slot()
     def _on_fold(self) -> None:
@@ -270,3 +271,9 @@ class MainWindow(QMainWindow):
     def set_geometry_text(self, text: str) -> None:
         """Give the window the place and size of the settings."""
         self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii")))
+
+
+def _questions() -> ModuleType:
+    from kttt_desktop.ui import question  # noqa: PLC0415  the first paint does not wait for it
+
+    return question

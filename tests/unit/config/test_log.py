@@ -2,6 +2,7 @@ import logging
 
 import pytest
 
+from kttt_desktop.config import log
 from kttt_desktop.config.log import set_up_log
 
 
@@ -44,3 +45,32 @@ def test_a_folder_that_cannot_be_written_leaves_the_program_running(package_log,
     set_up_log(taken / "kttt.log")
 
     assert "no log file" in caplog.text
+
+
+def test_full_files_are_set_aside_and_the_oldest_goes(package_log, tmp_path, monkeypatch):
+    monkeypatch.setattr(log, "LARGEST_BYTES", 10)
+    file = tmp_path / "kttt.log"
+    set_up_log(file)
+
+    for line in ("first", "second", "third", "fourth", "fifth"):
+        package_log.info(line)
+
+    held = {one.name: one.read_text(encoding="utf-8").split()[-1] for one in tmp_path.iterdir()}
+    assert held == {
+        "kttt.log": "fifth",
+        "kttt.log.1": "fourth",
+        "kttt.log.2": "third",
+        "kttt.log.3": "second",
+    }
+
+
+def test_a_full_file_that_cannot_be_set_aside_is_written_on(package_log, tmp_path, monkeypatch):
+    monkeypatch.setattr(log, "LARGEST_BYTES", 10)
+    file = tmp_path / "kttt.log"
+    (tmp_path / "kttt.log.1").mkdir()
+    set_up_log(file)
+
+    package_log.info("first")
+    package_log.info("second")
+
+    assert file.read_text(encoding="utf-8").split()[-1] == "second"
