@@ -83,9 +83,7 @@ def _number(figure: TypedFigure, line: Line) -> Decimal | None:
     return number * scale_of(line)
 
 
-def _refused(
-    figure: TypedFigure, msg: Msg, value: object, label: str = "Số liệu"
-) -> ReadFigure:
+def _refused(figure: TypedFigure, msg: Msg, value: object, label: str = "Số liệu") -> ReadFigure:
     args = {"value": value, "label": label}
     return ReadFigure(figure, fault=Fault(msg, figure.line, Severity.REFUSED, args=args))
 

@@ -99,7 +99,7 @@ def test_a_plan_taken_in_is_shown_as_printed(qtbot, page, register):
     assert [one.text.partition("\n")[0] for one in tree.tasks] == [
         words.partition(" ")[2] for words in shown(page)
     ]
-    assert page.tree.tree.roots[0].cells[0].startswith("III NHIỆM VỤ")
+    assert page.tree.tree.roots[0].cells[0].startswith("III. NHIỆM VỤ")
     assert page.bar.entered.text() == "Đã nhập 0/20"
 
 
