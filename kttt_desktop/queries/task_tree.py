@@ -84,7 +84,7 @@ def task_tree(
     )
     sections = _with_depth([tuple(row) for row in found])
     tasks = _tasks(connection, (document_id,), period, known_on)
-    headings = {one.id: f"{one.label} {one.heading}".strip() for one in sections}
+    headings = {one.id: section_name(one.label, one.heading) for one in sections}
     return TaskTree(sections, tasks, headings)
 
 
@@ -98,11 +98,18 @@ def tasks_of(
     return _tasks(connection, document_ids, period, known_on)
 
 
+def section_name(label: str, heading: str) -> str:
+    """Return `1. Nhận thức đúng`; a label that already ends in a sign gets no stop."""
+    if not label or not heading:
+        return label or heading
+    return f"{label} {heading}" if label[-1] in ".):" else f"{label}. {heading}"
+
+
 def section_names(connection: Connection, known_on: date | None = None) -> Mapping[int, str]:
     """Return label and heading of every section by id."""
     rows = known_rows(connection, section, known_on)
     found = connection.execute(select(rows.c.id, rows.c.label, rows.c.heading))
-    return {key: f"{label} {heading}".strip() for key, label, heading in found}
+    return {key: section_name(label, heading) for key, label, heading in found}
 
 
 def task_counts(tasks: Iterable[TaskRow]) -> Mapping[str | None, int]:

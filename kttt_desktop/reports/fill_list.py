@@ -46,8 +46,8 @@ def _unit(spec: FormSpec, table: ListTable, column: ColumnSpec) -> Unit:
 def _cell(key: CellKey, column: ColumnSpec, unit: Unit, row: object) -> FilledCell:
     """Return one cell; a column without a field is blank, or counts when its key is `no`."""
     if column.fields:
-        parts = (getattr(row, name) for name in column.fields)
-        text = "; ".join(str(part) for part in parts if part)
+        parts = [str(part) for name in column.fields if (part := getattr(row, name))]
+        text = "; ".join([*(part.rstrip(" .;") for part in parts[:-1]), *parts[-1:]])
         return FilledCell(key, CellKind.TEXT, text or None, text or None, text)
     if not column.field:
         number = int(key.row) if column.key == "no" else None

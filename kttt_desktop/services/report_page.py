@@ -1,9 +1,13 @@
 """The official page around a report: head and foot of the office, texts of who it is about."""
 
+import re
+
 from sqlalchemy import Connection, select
 
 from kttt_desktop.domain import vietnamese
+from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.law import Law
+from kttt_desktop.domain.messages import Msg
 from kttt_desktop.domain.official_text import (
     LegalReference,
     cite,
@@ -17,9 +21,10 @@ from kttt_desktop.queries.rows.office import OfficeRow
 from kttt_desktop.reports.fill import OrganizationOnPage
 from kttt_desktop.reports.filled import PageFoot, PageHead
 from kttt_desktop.store.known import known_rows
-from kttt_desktop.store.tables import document, year_figure
+from kttt_desktop.store.tables import document, organization, year_figure
 
 _REPORT = "BC"
+_CITED = re.compile(r".*?\bsố \d[^\s,;]*")
 
 
 def page_head(office: OfficeRow | None, year: int) -> PageHead:
@@ -50,18 +55,35 @@ def page_foot(office: OfficeRow | None) -> PageFoot:
 def organization_on_page(
     connection: Connection, scope: Scope, law: Law
 ) -> tuple[OrganizationOnPage | None, dict[str, str]]:
-    """Return whose own report it is, and the texts of its card by field."""
+    """Return whose own report it is, and the texts of its card by field.
+
+    Raises:
+        InputError: There is no such organisation on any day.
+    """
     rows = organization_at(
         connection, scope.as_of, law, scope.known_on, organization_ids=scope.organization_ids
     )
     row = connection.execute(select(rows)).mappings().first()
     if row is None:
+        _refuse_unknown(connection, scope)
         return None, {}
     texts = {name: "" if value is None else str(value) for name, value in row.items()}
     texts["certificate_on"] = vietnamese.day(row["certificate_on"])
     texts |= _line_texts(connection, row["id"], scope)
     who = OrganizationOnPage(row["id"], row["name"], row["representative"] or "")
     return who, texts
+
+
+def _refuse_unknown(connection: Connection, scope: Scope) -> None:
+    """Refuse organisations that are in the register on no day."""
+    for key in scope.organization_ids or ():
+        if connection.scalar(select(organization.c.id).where(organization.c.id == key)) is None:
+            raise _unknown("organization", "tổ chức", key)
+
+
+def _unknown(field: str, label: str, key: int) -> InputError:
+    args = {"value": key, "label": label}
+    return InputError(Fault(Msg.ID_UNKNOWN, field, Severity.REFUSED, args=args))
 
 
 def _line_texts(connection: Connection, key: int, scope: Scope) -> dict[str, str]:
@@ -79,16 +101,26 @@ def _line_texts(connection: Connection, key: int, scope: Scope) -> dict[str, str
     return {f"line.{line}": text for line, text in connection.execute(statement)}
 
 
+def _short_title(title: str) -> str:
+    """Return a title without what follows the number of a document that it cites."""
+    found = _CITED.match(title)
+    return found[0] if found else title
+
+
 def document_texts(connection: Connection, document_id: int) -> dict[str, str]:
-    """Return how the document is named and cited."""
+    """Return how the document is named and cited.
+
+    Raises:
+        InputError: There is no such document.
+    """
     row = (
         connection.execute(select(document).where(document.c.id == document_id)).mappings().first()
     )
     if row is None:
-        return {}
+        raise _unknown("document", "văn bản", document_id)
     kind = row["kind"] or "Văn bản"
     title = row["title"][:1].lower() + row["title"][1:]
-    name = f"số {row['number']}" if row["number"] else title
+    name = f"số {row['number']}" if row["number"] else _short_title(title)
     reference = LegalReference(
         kind=kind,
         number=row["number"],

@@ -7,7 +7,7 @@ from kttt_desktop.queries.member_list import member_list
 from kttt_desktop.queries.report_queries import DOCUMENT_QUERIES, REPORT_QUERIES
 from kttt_desktop.queries.reporting import missing_figures, reporting
 from kttt_desktop.queries.rows.indicators import Scope
-from kttt_desktop.queries.task_tree import documents, task_counts, task_tree
+from kttt_desktop.queries.task_tree import documents, section_name, task_counts, task_tree
 from kttt_desktop.store import tables
 from kttt_desktop.store.engine import read
 from tests.queries import recount
@@ -231,6 +231,21 @@ def test_the_task_report_says_states_and_days_in_words(engine, plan, book):
         ("", "15/12/2023", "1. Tuyên truyền"),
     ]
     assert REPORT_QUERIES.keys() >= DOCUMENT_QUERIES
+
+
+@pytest.mark.parametrize(
+    ("label", "heading", "name"),
+    [
+        ("1", "Nhận thức đúng", "1. Nhận thức đúng"),
+        ("IV", "TỔ CHỨC THỰC HIỆN", "IV. TỔ CHỨC THỰC HIỆN"),
+        ("1.", "Tuyên truyền", "1. Tuyên truyền"),
+        ("a)", "Mở lớp", "a) Mở lớp"),
+        ("", "Nhiệm vụ", "Nhiệm vụ"),
+        ("2", "", "2"),
+    ],
+)
+def test_a_section_is_named_by_its_label_a_stop_and_its_heading(label, heading, name):
+    assert section_name(label, heading) == name
 
 
 def test_tasks_of_every_document_come_without_one_chosen(engine, plan, book):

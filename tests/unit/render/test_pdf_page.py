@@ -261,6 +261,37 @@ def test_annexes_begin_new_pages_behind_the_foot_and_count_from_one(tmp_path):
     assert texts[3].startswith("Phụ lục II\n")
 
 
+def test_annex_has_its_own_paper_and_a_rule_below_its_reference_line(tmp_path):
+    annex = (
+        FilledLine("Phụ lục", "center"),
+        FilledLine("DANH SÁCH", "center"),
+        FilledLine("(Kèm theo Văn bản số …)", "italic"),
+        a_table(60, title=""),
+    )
+
+    with drawn(a_form(annex=annex, annex_paper="A4-landscape"), tmp_path) as pages:
+        sizes = [round(page.width / MM) for page in pages]
+        first = pages[1]
+        reference = extent(first, "(Kèm theo Văn bản số …)")
+        style = face(first, "(Kèm theo Văn bản số …)")
+        rule = rules(first)[0]
+        numbers = [page.crop((0, 0, page.width, 20 * MM)).extract_text() for page in pages]
+
+    assert sizes == [210] + [297] * (len(pages) - 1)
+    assert style == (14, False, True)
+    assert sum(reference) / 2 == pytest.approx((30 + 252 / 2) * MM, abs=0.5)
+    assert 1 / 3 <= (rule[1] - rule[0]) / (reference[1] - reference[0]) <= 1 / 2
+    assert numbers == ["", *(["", *map(str, range(2, len(pages)))])]
+
+
+def test_line_that_announces_others_is_never_the_last_of_a_page(tmp_path):
+    for count in range(18, 26):
+        lines = (*text_lines(count), FilledLine("Các giấy tờ gửi kèm:"), *text_lines(4))
+        with drawn(a_form(*lines), tmp_path) as pages:
+            texts = [page.extract_text().strip() for page in pages]
+        assert not any(text.endswith("gửi kèm:") for text in texts)
+
+
 def test_foot_keeps_its_space_for_the_signature_and_its_columns(tmp_path):
     foot = a_foot(signer_note="(Ký, ghi rõ họ tên)", drafter_line="NTA (3)")
 

@@ -149,6 +149,26 @@ def test_table_wider_than_the_paper_is_told(folder):
     assert "các cột rộng 166.0 mm, khổ giấy chỉ có 165.0 mm" in found
 
 
+def test_annexes_are_measured_by_their_own_paper(folder):
+    wide = folder("{code = '01'},", width="200", head='annex_paper = "A4-landscape"\n')
+    file = wide / "t-1@2020.toml"
+
+    portrait = texts(wide)
+    file.write_text(
+        file.read_text("utf-8").replace('key = "I"', 'key = "I"\nannex = true'), "utf-8"
+    )
+
+    assert len(portrait) == 1
+    assert texts(wide) == []
+
+
+def test_unknown_paper_of_the_annexes_is_told(folder):
+    found = texts(folder("{code = '01'},", head='annex_paper = "A9"\n'))
+
+    assert len(found) == 1
+    assert "annex_paper" in found[0]
+
+
 def test_code_used_twice_is_told(folder):
     (found,) = texts(folder("{code = '01'}, {code = '01'},"))
 

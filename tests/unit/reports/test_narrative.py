@@ -90,4 +90,17 @@ def test_list_of_tasks_is_an_annex_behind_the_foot(book, a_context):
     form, _ = lines(book, a_context, (Progress("Tập huấn"),))
 
     assert [table.key for table in form.tables()] == ["tasks"]
-    assert form.annex[0] == FilledLine("Phụ lục", "center")
+    assert form.annex[:3] == (
+        FilledLine("Phụ lục", "center"),
+        FilledLine("KẾT QUẢ THỰC HIỆN TỪNG NHIỆM VỤ", "center"),
+        FilledLine("(Kèm theo Văn bản số …/…-… ngày … tháng … năm … của …)", "italic"),
+    )
+    assert (form.paper, form.annex_paper) == ("A4", "A4-landscape")
+
+
+def test_sentences_of_one_cell_are_joined_without_their_stops(book, a_context):
+    task = Progress("Tập huấn", difficulty="Thiếu kinh phí.", proposal="Bổ sung dự toán.")
+
+    form, _ = lines(book, a_context, (task,))
+
+    assert form.tables()[0].rows[0][-1].text == "Thiếu kinh phí; Bổ sung dự toán."
