@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from kttt_desktop.domain.faults import Fault, FileError, Place, Severity
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.toml_words import rule_of
 from kttt_desktop.reports.load import FormBook, read_common, read_forms
 from kttt_desktop.reports.spec import CellSpec, FixedTable, FormSpec, TableSpec
 
@@ -71,7 +72,7 @@ def _of_validation(file: str, raw: Mapping[str, object], error: ValidationError)
         elif found["type"] == "missing":
             yield fault(Msg.FORM_KEY_MISSING, file, place)
         else:
-            yield fault(Msg.FORM_VALUE_WRONG, file, place, what=found["msg"])
+            yield fault(Msg.FORM_VALUE_WRONG, file, place, what=rule_of(found))
 
 
 def _place(raw: object, loc: tuple[int | str, ...]) -> str:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from kttt_desktop.domain.faults import Fault, FileError, InputError, Place, Severity
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.toml_words import rule_of, why_unreadable
 from kttt_desktop.reports.spec import Common, FormSpec
 
 COMMON = "common.toml"
@@ -71,9 +72,12 @@ class FormBook:
         try:
             return FormSpec.model_validate(self.raw(path.stem) | {"common": common})
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise unreadable(path, f"{where}: {first['msg']}") from error
+            places = [".".join(str(part) for part in one["loc"]) for one in error.errors()]
+            found = [
+                unreadable(path, f"{where}: {rule_of(one)}").faults[0]
+                for where, one in zip(places, error.errors(), strict=True)
+            ]
+            raise FileError(*found) from error
 
     def edition(self, code: str, year: int) -> FormSpec:
         """Return the edition of the form that holds in the report year; case does not matter.
@@ -133,7 +137,7 @@ def read_common(path: Path) -> Common:
     try:
         return Common.model_validate(read_toml(path))
     except ValidationError as error:
-        raise unreadable(path, str(error.errors()[0]["msg"])) from error
+        raise unreadable(path, rule_of(error.errors()[0])) from error
 
 
 def read_toml(path: Path) -> dict[str, object]:
@@ -145,7 +149,7 @@ def read_toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise unreadable(path, str(error)) from error
+        raise unreadable(path, why_unreadable(error)) from error
 
 
 def unreadable(path: Path, what: str) -> FileError:

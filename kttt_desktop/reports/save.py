@@ -29,10 +29,25 @@ def saved(target: Path) -> Iterator[Path]:
         _sync(beside)
         beside.replace(target)
     except OSError as error:
-        raise _sentence(error, target) from error
+        if not target.parent.is_dir():
+            raise _sentence(error, target.parent, Msg.FOLDER_MISSING) from error
+        raise _sentence(error, target, Msg.FILE_UNWRITABLE) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those above it, unless it is there.
+
+    Raises:
+        FileError: It cannot be made.
+        StoreError: The disk is full.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _sentence(error, folder, Msg.FOLDER_UNWRITABLE) from error
 
 
 def safe_file_name(text: str) -> str:
@@ -46,8 +61,8 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _sentence(error: OSError, target: Path) -> FileError | StoreError:
+def _sentence(error: OSError, target: Path, msg: Msg) -> FileError | StoreError:
     args = {"value": target.name}
     if error.errno == errno.ENOSPC:
         return StoreError(Fault(Msg.DISK_FULL, "file", Severity.REFUSED, args=args))
-    return FileError(Fault(Msg.FILE_UNWRITABLE, "file", Severity.REFUSED, args=args))
+    return FileError(Fault(msg, "file", Severity.REFUSED, args=args))

@@ -59,7 +59,7 @@ class Common(_Model):
 
 
 class CellSpec(_Model):
-    """Where one cell comes from: exactly one of formula, indicator, line, entry, text.
+    """Where one cell comes from: exactly cần đúng một trong formula, indicator, line, entry, text.
 
     `declared` (with `formula`) is the line in which organisations declare the same total: it is
     printed when no term is known, compared always, and with `loss` printed when it is below the sum
@@ -83,7 +83,7 @@ class CellSpec(_Model):
             msg = "one of formula, indicator, line, entry, text"
             raise ValueError(msg)
         if self.declared and self.formula is None:
-            msg = "declared goes with formula"
+            msg = "declared chỉ đi với formula"
             raise ValueError(msg)
         return self
 
@@ -91,7 +91,7 @@ class CellSpec(_Model):
     @classmethod
     def _readable_formula(cls, formula: str | None) -> str | None:
         if formula is not None and not _FORMULA.fullmatch(formula):
-            msg = "codes joined by + or -"
+            msg = "các mã nối bằng + hoặc -"
             raise ValueError(msg)
         return formula
 
@@ -275,7 +275,7 @@ class CheckSpec(_Model):
     @classmethod
     def _readable_rule(cls, rule: str) -> str:
         if not _CHECK.fullmatch(rule) or "." not in rule:
-            msg = "table.code = table.code+table.code"
+            msg = "dạng bảng.mã = bảng.mã+bảng.mã"
             raise ValueError(msg)
         return rule
 

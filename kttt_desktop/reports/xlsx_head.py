@@ -12,12 +12,14 @@ from kttt_desktop.reports.xlsx_columns import Band
 from kttt_desktop.reports.xlsx_writer import Look, Sheet, look_of_style
 
 _GAP = 8.0
-_GIVE_MM = 5.0  # by which a column of the head may be narrower: its longest line still fits
+_GIVE_MM = 4.0  # by which a column of the head may be narrower: its longest line still fits
+_SIDES_MM = 3.0  # that cells of Excel lose at their sides
 
 
 def head_edges(width_mm: float, look: PageLook) -> tuple[float, ...]:
     """Return the edges of both columns of head and foot."""
-    return (0.0, look.left_column / MM, width_mm - look.right_column / MM, width_mm)
+    left = look.left_column / MM + _SIDES_MM
+    return (0.0, left, max(left, width_mm - look.right_column / MM), width_mm)
 
 
 def has_room(edges: Sequence[float], width_mm: float, look: PageLook) -> bool:
@@ -34,16 +36,15 @@ def write_head(sheet: Sheet, head: PageHead) -> None:
     sheet.line(head.basis_line, look_of_style(look.unit, "right"))
     issuer, motto = _centred(look.issuer), _centred(look.motto)
     issuers = [
-        pair
-        for pair in ((head.parent, _centred(look.parent)), (head.issuer, issuer))
-        if pair[0].strip()
+        (line, one)
+        for text, one in ((head.parent, _centred(look.parent)), (head.issuer, issuer))
+        for line in sheet.lines(text, one, left)
     ]
     state = ((look.country_text, _centred(look.country)), (look.motto_text, motto))
     for ours, theirs in zip_longest(issuers, state, fillvalue=("", issuer)):
         sheet.side_by_side(((*_top(ours), left), (*_top(theirs), right)))
     if head.issuer.strip():
-        length = min(sheet.width_mm(head.issuer, issuer), left.width_mm) * look.short_rule
-        sheet.rule(left.middle_mm, length)
+        sheet.rule(left.middle_mm, sheet.width_mm(issuers[-1][0], issuer) * look.short_rule)
     sheet.rule(right.middle_mm, sheet.width_mm(look.motto_text, motto))
     sheet.row += 1
     number, day = _centred(look.number), _centred(look.day)
@@ -56,11 +57,11 @@ def write_head(sheet: Sheet, head: PageHead) -> None:
 
 
 def short_rule(sheet: Sheet, text: str, look: Look) -> None:
-    """Draw the short rule below a line in the middle of the text, and go below it."""
-    if not text.strip():
+    """Draw the short rule below the last line of a text in the middle, and go below it."""
+    lines = sheet.lines(text, look, sheet.grid.whole)
+    if not lines:
         return
-    length = min(sheet.width_mm(text, look), sheet.grid.width_mm) * sheet.look.short_rule
-    sheet.rule(sheet.grid.width_mm / 2, length)
+    sheet.rule(sheet.grid.width_mm / 2, sheet.width_mm(lines[-1], look) * sheet.look.short_rule)
     sheet.row += 1
 
 
@@ -94,11 +95,13 @@ def _columns(sheet: Sheet) -> tuple[Band, Band]:
 
 def _split(edges: Sequence[float], width_mm: float, look: PageLook) -> tuple[float, float]:
     """Return where the left column ends and the right one begins, both wide enough."""
-    enough = look.left_column / MM - _GIVE_MM
-    left = min((edge for edge in edges if edge >= enough), default=width_mm)
-    least = width_mm - look.right_column / MM + _GIVE_MM
-    right = max((edge for edge in edges if edge <= least), default=0.0)
-    return left, right
+    _, left, right, _ = head_edges(width_mm, look)
+    lefts = [edge for edge in edges if edge >= left - _GIVE_MM]
+    rights = [edge for edge in edges if edge <= width_mm - look.right_column / MM + _GIVE_MM]
+    return (
+        min(lefts, key=lambda edge: abs(edge - left), default=width_mm),
+        min(rights, key=lambda edge: abs(edge - right), default=0.0),
+    )
 
 
 def _centred(style: Style) -> Look:

@@ -151,6 +151,19 @@ class Sheet:
             return math.ceil(self.setter.width(text, look.style) / room)
         return len(self.setter.lines(text, look.style, room))
 
+    def lines(self, text: str, look: Look, band: Band) -> tuple[str, ...]:
+        """Return the text in lines that fit their columns, no word broken; none for no text."""
+        room = (band.width_mm - _SIDE_MM) * MM * _SAFETY
+        words = vietnamese.nfc(text).split()
+        if not words or not self.setter.fits(bare(text), look.style, room):
+            return (text,) if words else ()
+        lines: list[str] = []
+        for line in self.setter.balanced(bare(" ".join(words)), look.style, room):
+            count = len(line.split())
+            lines.append(" ".join(words[:count]))
+            del words[:count]
+        return tuple(lines)
+
     def width_mm(self, text: str, look: Look) -> float:
         """Return how long a text is on one line."""
         return self.setter.width(bare(text), look.style) / MM

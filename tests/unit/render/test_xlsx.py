@@ -280,6 +280,37 @@ def test_each_annex_has_a_sheet_of_its_own(tmp_path):
     assert [sheet["A1"].value for sheet in workbook.worksheets[1:]] == ["Phụ lục", "Phụ lục"]
 
 
+def test_an_annex_has_its_own_paper_and_repeats_its_header(tmp_path):
+    lines = (
+        FilledLine("Phụ lục", role="center"),
+        FilledLine("(Kèm theo Văn bản số …)", role="italic"),
+    )
+    form = a_summed_form(annex=(*lines, a_member_table(3)), annex_paper=LANDSCAPE)
+
+    main, annex = workbook_of(form, tmp_path).worksheets
+
+    assert [one.page_setup.orientation for one in (main, annex)] == ["portrait", "landscape"]
+    assert annex["A2"].alignment.horizontal == "center"
+    assert annex["A2"].font.italic
+    assert annex.print_title_rows
+    assert annex.freeze_panes
+
+
+def test_names_and_texts_of_the_head_stand_on_rows_of_their_own(tmp_path):
+    parent = "ỦY BAN NHÂN DÂN HUYỆN HỮU LŨNG"
+    sheet = sheet_of(a_summed_form(head=a_head(parent=parent)), tmp_path)
+
+    rows = [
+        [cell.value for cell in row if isinstance(cell.value, str)]
+        for row in sheet.iter_rows(max_row=3)
+    ]
+    heights = [sheet.row_dimensions[number].height for number in (1, 2, 3)]
+    assert [" ".join(row[:1]) for row in rows][2] == "PHÒNG TÀI CHÍNH - KẾ HOẠCH"
+    assert f"{rows[0][0]} {rows[1][0]}" == parent
+    assert [row[1:] for row in rows] == [[COUNTRY], [MOTTO], []]
+    assert max(heights) < 20
+
+
 def test_a_long_text_makes_its_row_higher_and_a_very_long_one_takes_several(tmp_path):
     rows = (
         a_figure_row("01", 1),
