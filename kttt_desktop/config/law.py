@@ -1,7 +1,6 @@
 """Read the law files, merge the layers and answer with the law of a day."""
 
 import json
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,28 +14,9 @@ from kttt_desktop.domain.faults import Fault, FileError, InputError, Place, Seve
 from kttt_desktop.domain.law import Law, LawEntry, LawOverride, Layer
 from kttt_desktop.domain.law_entries import SECTIONS, CodeList, Entry, Line, LineCheck, StatusRule
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.toml_words import rule_of, why_unreadable
 
 _KEPT_DAYS = 256
-_RULES = {
-    "missing": "chưa có giá trị",
-    "extra_forbidden": "không có khóa này",
-    "date_from_datetime_parsing": "phải là ngày dạng 2024-07-01",
-    "date_parsing": "phải là ngày dạng 2024-07-01",
-    "date_type": "phải là ngày dạng 2024-07-01",
-    "int_parsing": "phải là số nguyên",
-    "int_type": "phải là số nguyên",
-    "int_from_float": "phải là số nguyên",
-    "float_parsing": "phải là số",
-    "float_type": "phải là số",
-    "bool_parsing": "phải là true hoặc false",
-    "bool_type": "phải là true hoặc false",
-    "string_type": "phải là chữ",
-    "string_too_short": "không được để trống",
-    "tuple_type": "phải là danh sách",
-    "model_type": "phải là một mục",
-    "dict_type": "phải là một mục",
-    "value_error": "valid_to phải từ valid_from trở đi",
-}
 
 
 @dataclass(frozen=True)
@@ -144,7 +124,7 @@ def _read_file(file: Path, layer: Layer) -> tuple[list[LawEntry], list[Fault]]:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        args = {"value": file.name, "reason": _reason(error)}
+        args = {"value": file.name, "reason": why_unreadable(error)}
         return [], [_file_fault(file, Msg.LAW_UNREADABLE, args)]
     entries: list[LawEntry] = []
     faults: list[Fault] = []
@@ -160,14 +140,6 @@ def _read_file(file: Path, layer: Layer) -> tuple[list[LawEntry], list[Fault]]:
     return entries, faults
 
 
-def _reason(error: Exception) -> str:
-    if found := re.search(r"line (\d+), column (\d+)", str(error)):
-        return f"sai cú pháp ở dòng {found[1]}, cột {found[2]}"
-    if isinstance(error, UnicodeDecodeError):
-        return "không phải UTF-8"
-    return "sai cú pháp" if isinstance(error, ValueError) else "không mở được"
-
-
 def _read_entry(
     file: Path, section: str, place: str, row: Mapping[str, object]
 ) -> tuple[Entry | None, tuple[Fault, ...]]:
@@ -179,7 +151,7 @@ def _read_entry(
                 file,
                 ".".join((place, *(str(part) for part in found["loc"]))),
                 found["loc"][-1] if found["type"] == "missing" else found["input"],
-                _RULES.get(found["type"], found["type"]),
+                rule_of(found),
             )
             for found in error.errors()
         )

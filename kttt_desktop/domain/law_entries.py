@@ -27,7 +27,7 @@ class Entry(BaseModel):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
         if self.valid_to is not None and self.valid_to < self.valid_from:
-            message = "valid_to"
+            message = "valid_to phải từ valid_from trở đi"
             raise ValueError(message)
         return self
 

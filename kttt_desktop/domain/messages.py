@@ -36,6 +36,8 @@ class Msg(Enum):
     STILL_REFERENCED = "Không xóa được {label} vì còn {count} dòng khác đang dùng."
     UNIQUE_TAKEN = "{label} “{value}” đã có trong sổ."
 
+    ID_UNKNOWN = "Không có {label} số {value} trong sổ. Kiểm tra lại số."
+
     # Journal
     UNDO_NOTHING = "Không có thao tác nào để hoàn tác."
     UNDO_UNKNOWN = "Không có thao tác số {value} trong nhật ký."
@@ -43,6 +45,7 @@ class Msg(Enum):
         "Không hoàn tác được {count} dòng của thao tác {value} vì đã được sửa sau đó. "
         "Hoàn tác các thao tác sau trước."
     )
+    UNDO_ROW_KEPT = "{label} số {value}: {why}."
     UNDO_BEFORE_MIGRATION = (
         "Thao tác {value} làm trước khi sổ được nâng cấp bảng “{table}”: chỉ xem được, "
         "không hoàn tác được."
@@ -50,21 +53,33 @@ class Msg(Enum):
     UNDO_ALREADY = "Thao tác {value} đã được hoàn tác rồi."
 
     # Register file
+    NOT_A_WARNING = "“{value}” là lỗi, không giải trình được. Sửa dữ liệu rồi lưu lại."
     FONTS_MISSING = (
         "Máy chưa có phông chữ của văn bản hành chính. Cài Times New Roman hoặc Liberation Serif "
         "bản 2 (gói fonts-liberation2)."
     )
     REPORT_NEEDS_ORGANIZATION = "Biểu {value} là báo cáo của từng tổ chức. Chọn tổ chức."
+    REPORT_NEEDS_DOCUMENT = "Biểu {value} báo cáo nhiệm vụ của một văn bản. Chọn văn bản."
+    REPORT_NOBODY = "Không tổ chức nào có số liệu của kỳ {value}. Chọn kỳ khác."
+    REPORT_ALL_NEEDS_FOLDER = (
+        "Lập “{value}” cho mọi tổ chức ra nhiều tệp. Ghi --out và thư mục, bỏ --pdf và --xlsx."
+    )
     REGISTER_NOT_NAMED = "Chưa chọn sổ. Ghi thêm --register và đường dẫn của tệp sổ."
     REGISTER_MISSING = "Không có sổ “{value}”. Kiểm tra lại đường dẫn hoặc lập sổ mới."
     REGISTER_NOT_OURS = "“{value}” không phải sổ của chương trình. Chọn tệp có đuôi .kttt."
     REGISTER_NEWER = (
         "Sổ “{value}” do phiên bản mới hơn của chương trình tạo ra. Cài phiên bản mới rồi mở lại."
     )
+    UPGRADE_FAILED = (
+        "Không nâng cấp được sổ “{value}”; sổ vẫn như trước. Gửi nhật ký của chương trình cho nơi "
+        "hỗ trợ."
+    )
     REGISTER_DAMAGED = "Sổ “{value}” bị hỏng. Khôi phục từ bản sao gần nhất."
     REGISTER_LOCKED = "Sổ đang được {holder} mở để ghi từ {since}. Đóng bên đó rồi thử lại."
     REGISTER_BUSY = "Sổ “{value}” đang bận. Chờ ít phút rồi thử lại."
     DISK_FULL = "Ổ đĩa chứa “{value}” đã đầy. Dọn bớt tệp rồi thử lại."
+    FOLDER_MISSING = "Không có thư mục “{value}”. Kiểm tra lại đường dẫn hoặc lập thư mục trước."
+    FOLDER_UNWRITABLE = "Không lập được thư mục “{value}”. Kiểm tra lại đường dẫn và quyền ghi."
     FILE_EXISTS = "Đã có tệp “{value}”. Chọn tên khác."
     FILE_UNREADABLE = "Không đọc được tệp “{value}”. Kiểm tra lại tệp và quyền đọc."
     FILE_UNWRITABLE = (

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from kttt_desktop.domain.faults import Fault, FileError, Place, Severity
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.toml_words import rule_of, why_unreadable
 from kttt_desktop.queries.formula import codes_of
 
 Entity = Literal["organization_at", "member_at", "manager_at", "year_figure", "task"]
@@ -40,7 +41,7 @@ class Condition(BaseModel):
     @model_validator(mode="after")
     def _list_goes_with_in(self) -> Self:
         if (self.op == "in") != isinstance(self.value, tuple):
-            message = "a list goes with in"
+            message = "danh sách chỉ đi với in"
             raise ValueError(message)
         return self
 
@@ -80,16 +81,16 @@ class IndicatorSpec(BaseModel):
     def _one_way(self) -> Self:
         ways = (self.entity, self.base, self.formula, self.function)
         if sum(way is not None for way in ways) != 1:
-            message = "one of entity, base, formula, function"
+            message = "cần đúng một trong entity, base, formula, function"
             raise ValueError(message)
         if self.base is not None and (self.part is None) == (not self.part_filter):
-            message = "a ratio has part or part_filter"
+            message = "tỷ lệ cần một trong part, part_filter"
             raise ValueError(message)
         if self.entity and self.measure != "count" and self.value is None:
-            message = "a measure needs a value"
+            message = "phép tính này cần value"
             raise ValueError(message)
         if self.entity == "year_figure" and self.value is None:
-            message = "a year figure needs its line in value"
+            message = "year_figure cần mã dòng ở value"
             raise ValueError(message)
         self.named()  # an unreadable formula is told here
         return self
@@ -134,10 +135,10 @@ def load_indicators(folder: Path) -> Mapping[str, IndicatorSpec]:
 
 def _file_faults(file: Path, error: Exception) -> Iterator[Fault]:
     if not isinstance(error, ValidationError):
-        yield _fault(file, "", str(error))
+        yield _fault(file, "", why_unreadable(error))
         return
     for wrong in error.errors():
-        yield _fault(file, ".".join(str(part) for part in wrong["loc"]), wrong["msg"])
+        yield _fault(file, ".".join(str(part) for part in wrong["loc"]), rule_of(wrong))
 
 
 def _unknown_codes(folder: Path, found: Mapping[str, IndicatorSpec]) -> Iterator[Fault]:
