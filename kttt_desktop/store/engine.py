@@ -1,7 +1,8 @@
 """Opening a register: what must be true of it first, and how its connections begin."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
@@ -54,11 +55,12 @@ def open_engine(register: Path | str) -> Engine:
     """
     name = register_name(register)
     if not is_address(register):
-        _refuse_foreign_file(Path(register))
+        file_revision(Path(register))
     engine = raw_engine(register)
     try:
         with as_sentences(name), _reached(engine, name) as connection:
-            _refuse_unknown_revision(connection, name)
+            if is_address(register):
+                _refuse_unknown_revision(connection, name)
     except BaseException:
         engine.dispose()
         raise
@@ -76,6 +78,23 @@ def raw_engine(register: Path | str, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
+def file_revision(path: Path) -> str:
+    """Return the revision of a register's file, which is not changed by the look at it.
+
+    Raises:
+        StoreError: As `open_engine`.
+    """
+    _refuse_foreign_file(path)
+    place = f"{path.absolute().as_uri()}?mode=rw"
+    with as_sentences(path.name), closing(sqlite3.connect(place, uri=True)) as connection:
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        _refuse_unless_ours({str(name) for (name,) in found}, path.name)
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    revision = str(row[0] if row else None)
+    _refuse_newer(revision, path.name)
+    return revision
+
+
 @contextmanager
 def read(engine: Engine) -> Iterator[Connection]:
     """Give a connection in a read transaction: one state of the register for the whole block.
@@ -89,6 +108,8 @@ def read(engine: Engine) -> Iterator[Connection]:
 
 
 def _refuse_foreign_file(path: Path) -> None:
+    if path.is_dir():
+        raise store_error(Msg.REGISTER_NOT_OURS, path.name)
     if not path.is_file():
         raise store_error(Msg.REGISTER_MISSING, path.name)
     try:
@@ -114,9 +135,16 @@ def _reached(engine: Engine, name: str) -> Iterator[Connection]:
 
 
 def _refuse_unknown_revision(connection: Connection, name: str) -> None:
-    tables = set(inspect(connection).get_table_names())
+    _refuse_unless_ours(set(inspect(connection).get_table_names()), name)
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    _refuse_newer(str(revision), name)
+
+
+def _refuse_unless_ours(tables: set[str], name: str) -> None:
     if not {"alembic_version", "register_info"} <= tables:
         raise store_error(Msg.REGISTER_NOT_OURS, name)
-    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    if str(revision) > head_revision():
+
+
+def _refuse_newer(revision: str, name: str) -> None:
+    if revision > head_revision():
         raise store_error(Msg.REGISTER_NEWER, name)

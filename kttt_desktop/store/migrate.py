@@ -2,29 +2,37 @@
 
 import argparse
 import itertools
+import logging
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import SQLAlchemyError
 
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.store import dialect
 from kttt_desktop.store.copying import copy_file, put_in_place, settle
 from kttt_desktop.store.engine import (
     APPLICATION_ID,
+    file_revision,
     is_address,
     open_engine,
     raw_engine,
     register_name,
 )
 from kttt_desktop.store.failures import as_sentences, file_error, store_error
+from kttt_desktop.store.lock import hold
 from kttt_desktop.store.revision import head_revision, migrations, migrations_folder
 from kttt_desktop.store.tables import register_info
+from kttt_desktop.store.unit_of_work import VIETNAM
+
+log = logging.getLogger(__name__)
 
 
 def current_revision(register: Path | str) -> str:
@@ -33,6 +41,8 @@ def current_revision(register: Path | str) -> str:
     Raises:
         StoreError: As `open_engine`.
     """
+    if not is_address(register):
+        return file_revision(Path(register))
     engine = open_engine(register)
     try:
         with engine.connect() as connection:
@@ -82,23 +92,29 @@ def upgrade(register: Path | str, migrations_at: Path | None = None) -> bool:
         migrations_at: Folder of the migrations; None = the program's own.
 
     Raises:
-        StoreError: As `open_engine`; or rows that refer to nothing after the upgrade.
+        StoreError: As `open_engine`; open for writing elsewhere; a migration that fails; or rows
+            that refer to nothing after the upgrade.
     """
     before, head = current_revision(register), head_revision(migrations_at)
     if before >= head:
         return False
     name = register_name(register)
     if is_address(register):
-        with as_sentences(name):
+        with as_sentences(name), _failure_told(name):
             _migrate(register, migrations_at)
         return True
     path = Path(register)
     beside = path.with_name(path.name + ".tmp")
     kept = path.with_name(f"{path.stem}.before-{head}.kttt")
-    with as_sentences(name), _removed_on_failure(beside):
+    with (
+        hold(path, datetime.now(VIETNAM)),  # who writes now would go on in the file put aside
+        as_sentences(name),
+        _removed_on_failure(beside),
+    ):
         copy_file(path, kept)
         copy_file(path, beside)
-        _migrate(beside, migrations_at)
+        with _failure_told(name):
+            _migrate(beside, migrations_at)
         settle(path)  # a log left beside it would be applied to the new file
         put_in_place(beside, path)
     return True
@@ -194,6 +210,17 @@ def _alembic() -> ModuleType:
 def _revision(connection: Connection) -> str:
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return str(found)
+
+
+@contextmanager
+def _failure_told(name: str) -> Iterator[None]:
+    """Say in one sentence that a migration failed; what it was stands in the log."""
+    try:
+        with as_sentences(name):
+            yield
+    except SQLAlchemyError as error:
+        log.exception("migration failed")
+        raise store_error(Msg.UPGRADE_FAILED, name) from error
 
 
 @contextmanager

@@ -18,6 +18,14 @@ from kttt_desktop.store.unit_of_work import OpenWork
 
 RowKey = tuple[str, int]
 
+_NAMED = 20  # rows named in a refusal; more help nobody
+_WHY = {
+    Reason.CHANGED: "đã được sửa sau đó",
+    Reason.REFERENCED: "còn dòng khác đang dùng",
+    Reason.PARENT_GONE: "dòng mà nó thuộc về không còn",
+    Reason.TAKEN: "giá trị đã thuộc về dòng khác",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class UndoConflict:
@@ -68,7 +76,7 @@ def undo(
         found = _wanted(work.connection, action_id)
         plan, conflicts = _planned(work.connection, _net(work.connection, found), set(take_back))
         if conflicts and not partial:
-            raise _refused(Msg.UNDO_CONFLICT, count=len(conflicts), value=found.id)
+            raise _conflict(found.id, conflicts)
         rows = sum(len(steps) for steps in plan.values())
         if conflicts and not rows:
             return UndoResult(found.id, None, 0, conflicts)
@@ -155,6 +163,23 @@ def _carry_out(journal: Journal, plan: Plan) -> None:
         now = {key: step.now for key, step in steps.items() if step.now is not None}
         then = {key: step.then for key, step in steps.items() if step.then is not None}
         journal.put_back(table, now, then)
+
+
+def _conflict(key: int, conflicts: tuple[UndoConflict, ...]) -> ConflictError:
+    """Return the refusal with the rows in the way, the first of them by name."""
+    args = {"count": len(conflicts), "value": key}
+    return ConflictError(
+        Fault(Msg.UNDO_CONFLICT, None, Severity.REFUSED, args=args),
+        *(
+            Fault(
+                Msg.UNDO_ROW_KEPT,
+                None,
+                Severity.REFUSED,
+                args={"label": _title(one.table), "value": one.id, "why": _WHY[one.reason]},
+            )
+            for one in conflicts[:_NAMED]
+        ),
+    )
 
 
 def _title(name: str) -> str:
