@@ -11,6 +11,7 @@ from kttt_desktop.config.units import read_units
 from kttt_desktop.domain.administrative_unit import units_on
 from kttt_desktop.domain.faults import Fault, FileError, Severity
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.reports.save import make_folder
 from kttt_desktop.reports.spec import FormSpec
 from kttt_desktop.services.demo.build import DemoClock, DemoOrder, build_demo
 from kttt_desktop.services.demo.district import Commune
@@ -57,7 +58,7 @@ def make_demo(wish: DemoWish, say: Callable[[str], None] = lambda _text: None) -
     if register.exists():
         args = {"value": str(register)}
         raise FileError(Fault(Msg.FILE_EXISTS, "directory", Severity.REFUSED, args=args))
-    wish.directory.mkdir(parents=True, exist_ok=True)
+    make_folder(wish.directory)
     clock = DemoClock()
     application = new_application(register, clock=clock, user="Cán bộ mẫu")
     try:

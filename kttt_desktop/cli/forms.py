@@ -6,20 +6,27 @@ from datetime import date
 from pathlib import Path
 
 from kttt_desktop.bootstrap import Application
+from kttt_desktop.cli.arguments import row_id
 from kttt_desktop.cli.opening import opened
 from kttt_desktop.cli.output import Commands, Output
 from kttt_desktop.config import paths
 from kttt_desktop.config.law import load_book
 from kttt_desktop.domain.draft import Draft, OptionalDay, read_draft
-from kttt_desktop.domain.faults import Fault, InputError, Severity
+from kttt_desktop.domain.faults import Fault, FileError, InputError, Severity
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.periods import parse_period
 from kttt_desktop.queries.indicator_spec import load_indicators
 from kttt_desktop.queries.indicators import answer
 from kttt_desktop.queries.indicators import rows as rows_behind
 from kttt_desktop.queries.rows.indicators import Request, Scope
 from kttt_desktop.reports.lint import lint
 from kttt_desktop.reports.load import read_forms, years
-from kttt_desktop.services.report_choice import reporting_organizations
+from kttt_desktop.reports.spec import FormSpec
+from kttt_desktop.services.report_choice import (
+    documents_with_tasks,
+    is_about_document,
+    reporting_organizations,
+)
 from kttt_desktop.services.report_files import draw_pdf, draw_xlsx, write_report
 from kttt_desktop.services.reports import (
     BuiltReport,
@@ -45,15 +52,17 @@ def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     form = commands.add_parser("form", help="các biểu mẫu")
     acts = form.add_subparsers(required=True, metavar="VIỆC")
     acts.add_parser("list", parents=[shared], help="danh sách biểu mẫu").set_defaults(run=_list)
-    acts.add_parser("lint", parents=[shared], help="kiểm tra tệp biểu mẫu").set_defaults(run=_lint)
+    linted = acts.add_parser("lint", parents=[shared], help="kiểm tra tệp biểu mẫu")
+    linted.add_argument("directory", type=Path, nargs="?", metavar="DIR", help="biểu của cơ quan")
+    linted.set_defaults(run=_lint)
 
     report = commands.add_parser("report", parents=[shared], help="lập báo cáo")
     report.add_argument("form", metavar="BIỂU")
     report.add_argument("--period", required=True, metavar="KỲ")
     who = report.add_mutually_exclusive_group()
-    who.add_argument("--organization", type=int, metavar="ID")
+    who.add_argument("--organization", type=row_id, metavar="ID")
     who.add_argument("--all", action="store_true", help="mọi tổ chức có số liệu")
-    report.add_argument("--document", type=int, metavar="ID")
+    report.add_argument("--document", type=row_id, metavar="ID")
     report.add_argument("--as-of", metavar="NGÀY")
     report.add_argument("--known-on", metavar="NGÀY")
     report.add_argument("--blank", action="store_true")
@@ -123,10 +132,17 @@ def _list(_arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _lint(_arguments: argparse.Namespace, output: Output) -> int:
+def _lint(arguments: argparse.Namespace, output: Output) -> int:
+    extra: Path | None = arguments.directory
+    if extra is not None and not extra.is_dir():
+        args = {"value": str(extra)}
+        raise FileError(Fault(Msg.FOLDER_MISSING, "directory", Severity.REFUSED, args=args))
     lines = frozenset(load_book(paths.resources_dir()).on(date(2023, 12, 31)).lines)
     faults = lint(
-        paths.forms_dir(), indicators=frozenset(load_indicators(_indicators_dir())), lines=lines
+        paths.forms_dir(),
+        extra,
+        indicators=frozenset(load_indicators(_indicators_dir())),
+        lines=lines,
     )
     if faults:
         output.refuse(faults)
@@ -153,10 +169,13 @@ def _report(arguments: argparse.Namespace, output: Output) -> int:
 
 def _orders(arguments: argparse.Namespace, application: Application) -> list[ReportOrder]:
     days = _days(arguments)
+    spec = application.forms.edition(arguments.form, parse_period(arguments.period).year)
     keys: Sequence[int | None] = [arguments.organization]
-    if arguments.all:
-        keys = reporting_organizations(application.desk, arguments.period)
+    if arguments.all and spec.level == "organization":
+        keys = _everyone(arguments, application)
     document = arguments.document
+    if document is None and is_about_document(spec) and not arguments.blank:
+        document = _only_document(spec, application)
     return [
         ReportOrder(
             form=arguments.form.upper(),
@@ -170,6 +189,25 @@ def _orders(arguments: argparse.Namespace, application: Application) -> list[Rep
         )
         for key in keys
     ]
+
+
+def _everyone(arguments: argparse.Namespace, application: Application) -> Sequence[int]:
+    if arguments.pdf or arguments.xlsx:
+        args = {"value": arguments.form.upper()}
+        raise InputError(Fault(Msg.REPORT_ALL_NEEDS_FOLDER, "out", Severity.REFUSED, args=args))
+    keys = reporting_organizations(application.desk, arguments.period)
+    if not keys:
+        args = {"value": arguments.period}
+        raise InputError(Fault(Msg.REPORT_NOBODY, "period", Severity.REFUSED, args=args))
+    return keys
+
+
+def _only_document(spec: FormSpec, application: Application) -> int:
+    documents = documents_with_tasks(application.desk)
+    if len(documents) != 1:
+        args = {"value": spec.code}
+        raise InputError(Fault(Msg.REPORT_NEEDS_DOCUMENT, "document", Severity.REFUSED, args=args))
+    return documents[0][0]
 
 
 def _written(

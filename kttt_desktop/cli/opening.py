@@ -22,14 +22,22 @@ def opened(arguments: argparse.Namespace, *, for_writing: bool = False) -> Itera
         FileError: When none is named and none was opened yet.
         StoreError: When it cannot be opened.
     """
+    application = open_application(register_of(arguments), for_writing=for_writing)
+    try:
+        yield application
+    finally:
+        application.close()
+
+
+def register_of(arguments: argparse.Namespace) -> Path | str:
+    """Return the register of `--register`, else the one opened last.
+
+    Raises:
+        FileError: When none is named and none was opened yet.
+    """
     register: Path | str | None = arguments.register
     if register is None:
         register = read_settings(paths.settings_file()).last_register
     if register is None:
         raise FileError(Fault(Msg.REGISTER_NOT_NAMED, "register", Severity.REFUSED))
-    named = register if isinstance(register, Path) or "://" in register else Path(register)
-    application = open_application(named, for_writing=for_writing)
-    try:
-        yield application
-    finally:
-        application.close()
+    return register if isinstance(register, Path) or "://" in register else Path(register)

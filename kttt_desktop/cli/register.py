@@ -4,9 +4,11 @@ import argparse
 from pathlib import Path
 
 from kttt_desktop.bootstrap import copies_dir
+from kttt_desktop.cli.arguments import count, row_id, years
 from kttt_desktop.cli.demo import DemoWish, make_demo
-from kttt_desktop.cli.opening import opened
+from kttt_desktop.cli.opening import opened, register_of
 from kttt_desktop.cli.output import Commands, Output
+from kttt_desktop.reports.save import make_folder
 from kttt_desktop.services.journal import undo_action
 from kttt_desktop.store.backup import copy_register
 from kttt_desktop.store.check import check
@@ -18,19 +20,19 @@ def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add the commands to the parser."""
     demo = commands.add_parser("demo", parents=[shared], help="lập sổ mẫu và các báo cáo của nó")
     demo.add_argument("directory", type=Path, metavar="DIR")
-    demo.add_argument("--cooperatives", type=int, default=60)
-    demo.add_argument("--members", type=int, default=9000)
-    demo.add_argument("--years", type=_years, default=range(2021, 2026), metavar="2021-2025")
-    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--cooperatives", type=count, default=60)
+    demo.add_argument("--members", type=count, default=9000)
+    demo.add_argument("--years", type=years, default=range(2021, 2026), metavar="2021-2025")
+    demo.add_argument("--seed", type=count, default=1)
     demo.set_defaults(run=_demo)
 
     undo = commands.add_parser("undo", parents=[shared], help="hoàn tác một thao tác")
-    undo.add_argument("action", type=int, nargs="?")
+    undo.add_argument("action", type=row_id, nargs="?")
     undo.set_defaults(run=_undo)
 
     log = commands.add_parser("log", parents=[shared], help="nhật ký thao tác")
-    log.add_argument("--organization", type=int, metavar="ID")
-    log.add_argument("--limit", type=int, default=200)
+    log.add_argument("--organization", type=row_id, metavar="ID")
+    log.add_argument("--limit", type=count, default=200)
     log.set_defaults(run=_log)
 
     checked = commands.add_parser("check", parents=[shared], help="kiểm tra sự toàn vẹn của sổ")
@@ -42,11 +44,6 @@ def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
     migrate = commands.add_parser("migrate", parents=[shared], help="nâng cấp sổ cũ")
     migrate.set_defaults(run=_migrate)
-
-
-def _years(text: str) -> range:
-    first, _, last = text.partition("-")
-    return range(int(first), int(last or first) + 1)
 
 
 def _demo(arguments: argparse.Namespace, output: Output) -> int:
@@ -118,7 +115,7 @@ def _backup(arguments: argparse.Namespace, output: Output) -> int:
     with opened(arguments) as application:
         path = application.path or Path(application.name)
         folder: Path = arguments.directory or copies_dir(path)
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         now = application.clock()
         copied = copy_register(application.engine, folder / f"{path.stem}-{now:%Y%m%d-%H%M%S}.kttt")
     output.say(f"Đã sao: {copied.path}", {"file": str(copied.path)})
@@ -126,8 +123,9 @@ def _backup(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _migrate(arguments: argparse.Namespace, output: Output) -> int:
-    changed = upgrade(arguments.register)
-    revision = current_revision(arguments.register)
+    register = register_of(arguments)
+    changed = upgrade(register)
+    revision = current_revision(register)
     text = "Đã nâng cấp sổ." if changed else "Sổ đã ở phiên bản mới nhất."
     output.say(text, {"revision": revision, "changed": changed})
     return 0

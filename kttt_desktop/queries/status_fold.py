@@ -13,6 +13,7 @@ from sqlalchemy import (
     cast,
     false,
     func,
+    literal,
     null,
     or_,
     select,
@@ -90,7 +91,7 @@ def _facts(
             event.c.organization_id,
             event.c.event,
             event.c.effective_on,
-            case(places, value=event.c.event).label("rank"),
+            (case(places, value=event.c.event) if places else literal(0)).label("rank"),
             status_of(event, organization.c.kind, law).label("status"),
         )
         .join(organization, organization.c.id == event.c.organization_id)

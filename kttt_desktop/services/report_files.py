@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kttt_desktop.reports.pdf import PdfResult, write_pdf
-from kttt_desktop.reports.save import safe_file_name
+from kttt_desktop.reports.save import make_folder, safe_file_name
 from kttt_desktop.reports.xlsx import write_xlsx
 from kttt_desktop.services.reports import BuiltReport
 
@@ -22,7 +22,7 @@ def write_report(
         FileError: A file is open elsewhere, or the fonts are missing.
         StoreError: The disk is full.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     own = report.order.organization_id or report.order.document_id
     parts = [report.spec.code, report.order.period, *([str(own)] if own else [])]
     stem = safe_file_name("_".join(parts))
