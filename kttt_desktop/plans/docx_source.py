@@ -29,9 +29,16 @@ def docx_lines(path: Path) -> tuple[SourceLine, ...]:
         PlanError: When the file is no Word file or is damaged.
     """
     try:
+        with path.open("rb"):
+            pass  # not there, a folder, or not ours to read: another sentence than a damaged one
+    except OSError as error:
+        raise plan_error(Msg.FILE_UNREADABLE, path.name) from error
+    try:
         document = Document(str(path))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
         raise plan_error(Msg.PLAN_UNREADABLE_DOCX, path.name) from error
+    if document.element.find(qn("w:body")) is None:
+        raise plan_error(Msg.PLAN_UNREADABLE_DOCX, path.name)
     return _document_lines(document)
 
 

@@ -9,6 +9,8 @@ from kttt_desktop.plans.errors import plan_error
 _MARKED = re.compile(r"[ăắằẳẵặấầẩẫậđếềểễệốồổỗộơớờởỡợưứừửữựạảẹẻẽỉịọỏụủỵỷỹ]", re.IGNORECASE)
 _TCVN3 = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÐÎÏÑªÕÖ×ÝØÜÞ«¬¦§Óñöø]")
 _VNI = re.compile(r"[aeouyAEOUYöôÖÔ][øùûõïâåäéèëêæüúáàÂØÙÛÕÏ]")
+# Signs of the Windows code page that no Vietnamese text holds: vowels and đ of the old fonts.
+_NOT_WINDOWS = re.compile(r"[¡¢£¤¥¦§¨©ª¬\u00ad®¯±µ¶¸¹»¼½¾ÆÇÏÑÖ×ØÜÛßåäæçëïñö÷øûüÿ]")
 _MIN_LETTERS = 40
 _LEGACY_SHARE = 0.03
 _MARKED_SHARE = 0.02
@@ -26,10 +28,13 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
+    if b"\x00" in data:
+        raise plan_error(Msg.PLAN_UNREADABLE, name)
     windows = nfc(data.decode("cp1258", errors="replace"))
-    if "\ufffd" not in windows and marked_share(windows) > _MARKED_SHARE:
+    foreign = len(_NOT_WINDOWS.findall(windows)) > _LEGACY_SHARE * len(windows)
+    if not foreign and "\ufffd" not in windows and marked_share(windows) > _MARKED_SHARE:
         return windows
-    if looks_legacy(data.decode("cp1252", errors="replace")):
+    if foreign or looks_legacy(data.decode("cp1252", errors="replace")):
         raise plan_error(Msg.PLAN_OLD_FONT, name)
     raise plan_error(Msg.PLAN_UNREADABLE, name)
 

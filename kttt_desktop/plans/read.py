@@ -62,7 +62,7 @@ def _lines(path: Path) -> tuple[SourceLine, ...]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise plan_error(Msg.PLAN_UNREADABLE, name) from error
+        raise plan_error(Msg.FILE_UNREADABLE, name) from error
     return text_lines(decode(data, name))
 
 

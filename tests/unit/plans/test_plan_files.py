@@ -174,7 +174,7 @@ def test_a_missing_file_says_so(tmp_path):
     with pytest.raises(PlanError) as caught:
         read_plan(tmp_path / "khong-co.txt")
 
-    assert caught.value.faults[0].code == "plan_unreadable"
+    assert caught.value.faults[0].code == "file_unreadable"
 
 
 def test_a_damaged_word_file_says_so(tmp_path):
