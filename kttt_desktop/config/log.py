@@ -16,13 +16,14 @@ class _RotatingFile(logging.FileHandler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line, into a new file when this one is full."""
-        if self.stream is not None and self.stream.tell() >= LARGEST_BYTES:
+        held = self.stream
+        if held is not None and held.tell() >= LARGEST_BYTES:
+            held.close()
             self._turn()
         super().emit(record)
 
     def _turn(self) -> None:
         file = Path(self.baseFilename)
-        self.stream.close()
         try:
             for number in range(KEPT_FILES - 1, 0, -1):
                 older = file.with_name(f"{file.name}.{number}")
