@@ -57,6 +57,15 @@ class RailButton(QAbstractButton):
         self.setAccessibleDescription(f"{count} việc chờ" if count else "")
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()  # the rail walks its entries
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         return QSize(FOLDED if self.folded else WIDE, _ROW)
 
