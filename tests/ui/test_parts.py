@@ -86,7 +86,8 @@ def test_arrows_walk_the_rail(qtbot):
     rail = Rail()
     qtbot.addWidget(rail)
     rail.set_current("organizations")
-    rail.show()
+    with qtbot.waitActive(rail):
+        rail.show()
     rail.focus_current()
 
     qtbot.keyClick(rail.buttons[0], Qt.Key.Key_Down)
