@@ -152,3 +152,8 @@ def test_a_new_migration_has_the_next_number_and_changes_nothing_yet(tmp_path, c
 
     assert path.name.startswith(f"{int(revision.head_revision()) + 1:04}_")
     assert "pass" in path.read_text()
+
+
+def test_the_name_of_a_migration_begins_with_its_revision():
+    for migration in revision.migrations():
+        assert migration.path.name.startswith(f"{migration.revision}_")
