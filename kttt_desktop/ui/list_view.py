@@ -220,7 +220,7 @@ class ListView(QWidget, Generic[Row]):
             self.empty.setGeometry(self.table.viewport().rect())
             self._tell_showing()
         if watched is self.table.viewport() and event.type() is QEvent.Type.Paint:
-            self._hasten()
+            self._on_paint()
         if watched is self.table and isinstance(event, QKeyEvent):
             return self._on_key(event)
         return super().eventFilter(watched, event)
@@ -273,9 +273,14 @@ class ListView(QWidget, Generic[Row]):
         self._rows_first.start(_MS_UNPAINTED)
         self._tell_showing()
 
-    def _hasten(self) -> None:
-        """Go on with what waits for the rows, as soon as this painting is over."""
+    def _on_paint(self) -> None:
+        """Let what waits for the rows go on once the whole window is painted."""
         if self._rows_first.isActive() and self._rows_first.interval() == _MS_UNPAINTED:
+            QTimer.singleShot(0, self, self._on_painted)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        if self._rows_first.isActive():
             self._rows_first.start(_MS_AFTER_PAINT)
 
     @Slot()

@@ -3,15 +3,25 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
-from kttt_desktop.ui import icons
+from kttt_desktop.ui import fonts, icons
 from kttt_desktop.ui.theme import Role, Tone
 
 Look = Literal[
     "", "title", "heading", "strong", "small", "hint", "muted", "second", "error", "warning"
 ]
 Kind = Literal["plain", "primary", "danger", "quiet", "link", "segment", "filter"]
+_CHOICE_EDGES = 44
 _ICON_ROLES = {"primary": Role.ON_ACCENT, "danger": Role.DANGER, "link": Role.ACCENT}
 
 
@@ -24,6 +34,36 @@ def label(text: str = "", look: Look = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+class ElidedLabel(QLabel):
+    """One line of text that ends in “…” where room is short; its tooltip has the whole."""
+
+    def __init__(self, look: Look = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        self.setMinimumWidth(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class Choice(QComboBox):
+    """A choice whose text ends in “…” where room is short."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        words: str = option.currentText
+        room = self.width() - fonts.scaled(_CHOICE_EDGES)
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown
+
+
 def set_tone(widget: QWidget, tone: Tone) -> None:
     """Let a label speak in the colour of a tone."""
     widget.setProperty("tone", tone.name.lower())
@@ -31,7 +71,12 @@ def set_tone(widget: QWidget, tone: Tone) -> None:
 
 
 def repolish(widget: QWidget) -> None:
-    """Let the style sheet look again at a widget whose property changed."""
+    """Let the style sheet look again at a widget whose property changed.
+
+    One that was not shown yet is looked at then.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

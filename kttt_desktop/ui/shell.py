@@ -1,5 +1,6 @@
 """Open the window: paint its frame at once, then load the program and hand over."""
 
+import gc
 import logging
 import sys
 import threading
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 Loaded = tuple["Application", tuple["PageSpec", ...]]
 FACTORS = (1.0, 1.12, 1.25)
 _RECENT = 5
+_MS_UNTIL_COLLECTED = 500  # the rows are on the screen by then
 
 
 class _Crashes(QObject):
@@ -122,9 +124,19 @@ class Shell(QObject):
         def work(_job: Job) -> Loaded:
             return self._loader(register, new=new)
 
+        gc.disable()  # it would look through the modules again and again while they are loaded
         self.jobs.start(
-            work, done=self._on_loaded, failed=self._on_not_loaded, lane=Lane.READ, title="Mở sổ"
+            work,
+            done=self._on_loaded,
+            failed=self._on_not_loaded,
+            finished=self._on_opened,
+            lane=Lane.READ,
+            title="Mở sổ",
         )
+
+    @Slot()
+    def _on_opened(self) -> None:
+        QTimer.singleShot(_MS_UNTIL_COLLECTED, gc.enable)
 
     @Slot(object)
     def _on_loaded(self, loaded: Loaded) -> None:
@@ -204,7 +216,7 @@ def run(register: Path | str | None) -> int:
         register: File or URL; None = the one opened last.
     """
     set_up_log(paths.log_file())
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *theme.STYLE_ARGUMENTS])
     app.setApplicationName("KTTT Desktop")
     texts = VietnameseTexts(app)
     app.installTranslator(texts)

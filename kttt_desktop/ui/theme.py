@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from kttt_desktop.ui import fonts
 
 _PROPERTY = "colourTheme"
+# For QApplication: PySide makes every enum of QStyle for whoever asks for the style later.
+STYLE_ARGUMENTS = ("-style", "Fusion")
 
 
 class Role(Enum):
@@ -180,7 +182,7 @@ def tip_link(theme: Theme) -> str:
 
 
 def put_on(app: QApplication, theme: Theme, resources: Path, factor: float = 1.0) -> None:
-    """Give the application the theme: style, font, palette and style sheet.
+    """Give the application the theme: font, palette and style sheet.
 
     Args:
         app: The application.
@@ -190,8 +192,6 @@ def put_on(app: QApplication, theme: Theme, resources: Path, factor: float = 1.0
     """
     app.setProperty(_PROPERTY, "dark" if theme.dark else "light")
     fonts.set_factor(app, factor)
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(fonts.font(fonts.Type.BODY))
     app.setPalette(palette(theme))
     if _high_contrast():
