@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kttt_desktop.domain.faults import KtttError
-from kttt_desktop.ui.changes import Changes
+from kttt_desktop.ui.changes import Changes, Entity
 from kttt_desktop.ui.jobs import JobRunner, Lane
 from kttt_desktop.ui.page import Page, PageSpec
 from kttt_desktop.ui.rail import Rail
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.open_page)
         self.jobs.failed.connect(self._on_job_failed)
         self.jobs.crashed.connect(self.show_bug)
+        self.changes.changed.connect(self._on_changed)
         self._key("Ctrl+B", self._on_fold)
         self._key("F6", self._on_next_region)
         self._key("Shift+F6", self._on_previous_region)
@@ -91,8 +92,21 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in pages}
         self.rail.offer(frozenset(self._specs))
         self.status.set_register(application.name)
+        self._say_office()
         if pages:
             self.open_page(pages[0].key)
+
+    def _say_office(self) -> None:
+        if self._application is None:
+            return
+        with self._application.read() as connection:
+            office = _offices().office_on(connection, self._application.today())
+        self.rail.set_office(office.name if office else "")
+
+    @Slot(Entity)
+    def _on_changed(self, entity: Entity) -> None:
+        if Changes.touches(entity, Entity.OFFICE):
+            self._say_office()
 
     def drop_pages(self) -> None:
         """Let go of every page, as before another register is opened."""
@@ -102,6 +116,10 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self._current = ""
+        self.status.set_saved("")
+        self.status.set_register("")
+        self.status.set_showing("")
+        self.status.set_legend(None)
 
     def show_instead(self, widget: QWidget) -> None:
         """Show a widget where pages stand, while no register is open."""
@@ -199,6 +217,7 @@ class MainWindow(QMainWindow):
     def _on_showing(self, text: str) -> None:
         if self.sender() is self._pages.get(self._current):
             self.status.set_showing(text)
+            self.status.set_legend(self._pages[self._current].legend())
 
     @Slot(str, Tone)
     def _on_saved(self, text: str, tone: Tone) -> None:
@@ -277,3 +296,9 @@ def _questions() -> ModuleType:
     from kttt_desktop.ui import question  # noqa: PLC0415  the first paint does not wait for it
 
     return question
+
+
+def _offices() -> ModuleType:
+    from kttt_desktop.queries import office  # noqa: PLC0415  likewise
+
+    return office

@@ -163,7 +163,8 @@ class Rail(QWidget):
         names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(0)
         names.addWidget(label("KTTT Desktop", "strong"))
-        self._office = label("", "small")
+        self._office = label("", "small", wrap=True)
+        self._office.hide()
         names.addWidget(self._office)
         row.addWidget(self._names, 1)
         return head
@@ -175,12 +176,14 @@ class Rail(QWidget):
     def set_office(self, name: str) -> None:
         """Show whose book it is."""
         self._office.setText(name)
+        self._office.setVisible(bool(name))
         self._office.setToolTip(name)
 
     def offer(self, keys: frozenset[str]) -> None:
         """Show the entries of the pages that there are."""
         for button in self.buttons:
             button.setVisible(button.entry.key in keys)
+        self._say_tips()
 
     def offered(self) -> tuple[str, ...]:
         """Return the keys of the entries shown, from top to foot."""
@@ -204,11 +207,17 @@ class Rail(QWidget):
         self.folded = folded
         self.setFixedWidth(FOLDED if folded else WIDE)
         self._names.setVisible(not folded)
-        for place, button in enumerate(self.buttons, start=1):
+        for button in self.buttons:
             button.folded = folded
-            key = f"Alt+{place}"
-            button.setToolTip(f"{button.entry.title} ({key})" if folded else key)
             button.update()
+        self._say_tips()
+
+    def _say_tips(self) -> None:
+        """Tell each entry's key, which counts the entries shown."""
+        shown = [button for button in self.buttons if not button.isHidden()]
+        for place, button in enumerate(shown, start=1):
+            key = f"Alt+{place}"
+            button.setToolTip(f"{button.entry.title} ({key})" if self.folded else key)
 
     def focus_current(self) -> None:
         """Put the focus on the current page's entry."""

@@ -116,13 +116,15 @@ class StatusBar(QWidget):
         self.saved = IconLabel()
         self.register = label("", "small")
         self.showing = label("", "small")
-        for place, part in enumerate((self.saved, self.register, self.showing)):
-            if place:
-                line_of_words.addWidget(_divider())
-            line_of_words.addWidget(part)
+        self._dividers = (_divider(), _divider(), _divider())
         self._extra = QHBoxLayout()
         self._extra.setSpacing(10)
+        parts = (self.saved, self.register, self.showing)
+        for part, divider in zip(parts, self._dividers, strict=True):
+            line_of_words.addWidget(part)
+            line_of_words.addWidget(divider)
         line_of_words.addLayout(self._extra)
+        self._divide()
         line_of_words.addStretch(1)
         self._left.addWidget(words)
         self._left.addWidget(self.job)
@@ -138,14 +140,17 @@ class StatusBar(QWidget):
         """Say whether all is saved."""
         icon = {Tone.OK: "check", Tone.INFO: "pencil"}.get(tone, "triangle-alert")
         self.saved.say(icon if text else "", text, tone)
+        self._divide()
 
     def set_register(self, name: str) -> None:
         """Say which register is open."""
         self.register.setText(name)
+        self._divide()
 
     def set_showing(self, text: str) -> None:
         """Say what the page shows."""
         self.showing.setText(text)
+        self._divide()
 
     def set_legend(self, legend: QWidget | None) -> None:
         """Show the legend of a page's cells, or none."""
@@ -155,6 +160,15 @@ class StatusBar(QWidget):
                 widget.setParent(None)
         if legend is not None:
             self._extra.addWidget(legend)
+        self._divide()
+
+    def _divide(self) -> None:
+        """Show only the cells that say something, with lines between them."""
+        said = [self.saved.text(), self.register.text(), self.showing.text()]
+        filled = [*map(bool, said), self._extra.count() > 0]
+        for place, part in enumerate((self.saved, self.register, self.showing)):
+            part.setVisible(filled[place])
+            self._dividers[place].setVisible(filled[place] and any(filled[place + 1 :]))
 
     def set_fact(self, key: str, icon: str, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Show a fact at the right (backup, copy, user); the first with its key places it."""

@@ -98,3 +98,14 @@ def test_qt_speaks_vietnamese(qapp, english, vietnamese):
 
     qapp.removeTranslator(texts)
     assert vietnamese.lower() in shown.replace("&", "").lower()
+
+
+def test_the_rail_names_the_office_of_today_and_a_new_register_starts_unsaved(
+    qtbot, shell, register
+):
+    opened(qtbot, shell, register)
+
+    assert shell.window.rail._office.text() == "Phòng Kinh tế"
+    shell.window.status.set_saved("Đã lưu lúc 09:42")
+    shell.window.drop_pages()
+    assert shell.window.status.saved.text() == ""
