@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from kttt_desktop.domain.faults import Fault, Severity
-from kttt_desktop.ui.parts import label, repolish
+from kttt_desktop.ui.parts import Choice, label, repolish
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox
 
 
 def choice(options: Sequence[tuple[str, str]], *, empty: str | None = "") -> QComboBox:
     """Return a choice among `(value, title)`; `empty` = title of the empty choice, None = none."""
-    made = QComboBox()
+    made = Choice()
     if empty is not None:
         made.addItem(empty, "")
     for value, title in options:

@@ -4,10 +4,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kttt_desktop.ui import icons, theme
+from kttt_desktop.ui import fonts, icons, theme
 from kttt_desktop.ui.parts import label, set_tone
 from kttt_desktop.ui.theme import Role, Tone
 
+_REASON = 480
 _SIGNS = {Tone.WARN: "triangle-alert", Tone.DANGER: "circle-alert", Tone.OK: "circle-check"}
 
 
@@ -26,12 +27,10 @@ class Band(QWidget):
     def _build(self) -> None:
         self.setMinimumHeight(36)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 12, 0)
+        self._row.setContentsMargins(16, 4, 12, 4)
         self._row.setSpacing(8)
-        for part in (self._sign, self.strong, self.words):
+        for part in (self._sign, self.strong, self.words, self.hint):
             self._row.addWidget(part)
-        self._row.addStretch(1)
-        self._row.addWidget(self.hint)
         self.hide()
 
     def add(self, *buttons: QPushButton) -> None:
@@ -46,6 +45,9 @@ class Band(QWidget):
         self.strong.setVisible(bool(strong))
         set_tone(self.strong, self._tone)
         self.words.setText(text)
+        self.words.setVisible(bool(text))
+        self._row.setStretchFactor(self.strong, 0 if text else 1)  # wrapped words need the room
+        self._row.setStretchFactor(self.words, 1)
         name = icon or _SIGNS.get(self._tone, "info")
         picture = icons.icon(name, self._tone.sign).pixmap(QSize(16, 16), self.devicePixelRatioF())
         self._sign.setPixmap(picture)
@@ -81,7 +83,6 @@ class EmptyState(QWidget):
             column.addSpacing(4)
         column.addStretch(3)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.reason.setMinimumWidth(420)
 
     def say(self, icon: str, title: str, reason: str = "", act: str = "") -> None:
         """Say what is empty, why, and what its button does; no button when `act` is empty."""
@@ -90,5 +91,7 @@ class EmptyState(QWidget):
         self.title.setText(title)
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
+        self.reason.setFixedWidth(fonts.scaled(_REASON))
+        self.reason.setFixedHeight(max(self.reason.heightForWidth(fonts.scaled(_REASON)), 0))
         self.button.setText(act)
         self.button.setVisible(bool(act))

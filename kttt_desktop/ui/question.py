@@ -72,6 +72,9 @@ class Question(QDialog):
 
     def open(self) -> None:
         """Open the question with the focus on what loses nothing."""
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(QUESTION))
         super().open()
         self.keep_button.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.periods import PeriodKind, PeriodSpec
 from kttt_desktop.queries.rows.tasks import DocumentRow, TaskRow
+from kttt_desktop.ui import fonts
 from kttt_desktop.ui.pages.task_tree import NO_STATE
-from kttt_desktop.ui.parts import button, label
+from kttt_desktop.ui.parts import Choice, button, label
 
 _MONTHS_OF_QUARTER = 3
 _YEARS_BACK, _YEARS_AHEAD = 10, 1
@@ -51,7 +52,7 @@ class TaskBar(QObject):
         self._connect()
 
     def _build(self, today: date) -> None:
-        self.document = QComboBox()
+        self.document = Choice()
         self.document.setObjectName("document")
         self.document.setAccessibleName("Văn bản")
         self.document.setMinimumWidth(300)
@@ -63,13 +64,13 @@ class TaskBar(QObject):
         self.part = QComboBox()
         self.part.setObjectName("period")
         self.part.setAccessibleName("Kỳ")
-        self.part.setFixedWidth(142)
+        self.part.setFixedWidth(fonts.scaled(142))
         for title, kind, number in _PARTS:
             self.part.addItem(title, (kind, number))
         self.year = QComboBox()
         self.year.setObjectName("year")
         self.year.setAccessibleName("Năm")
-        self.year.setFixedWidth(88)
+        self.year.setFixedWidth(fonts.scaled(88))
         for year in range(today.year + _YEARS_AHEAD, today.year - _YEARS_BACK, -1):
             self.year.addItem(str(year), year)
         self.part.setCurrentIndex((today.month - 1) // _MONTHS_OF_QUARTER)
