@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit
 
 from kttt_desktop.domain import vietnamese
-from kttt_desktop.ui import icons
+from kttt_desktop.ui import fonts, icons
 
 
 class DateEdit(QLineEdit):
@@ -16,7 +16,7 @@ class DateEdit(QLineEdit):
     def __init__(self, day: date | None = None) -> None:
         super().__init__()
         self.setPlaceholderText("dd/mm/yyyy")
-        self.setMaximumWidth(150)
+        self.setMaximumWidth(fonts.scaled(150))
         self._calendar: QCalendarWidget | None = None
         self._pick = self.addAction(
             icons.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,23 +16,22 @@ from PySide6.QtWidgets import (
 )
 
 from kttt_desktop.domain.faults import KtttError, Severity
-from kttt_desktop.ui import icons
-from kttt_desktop.ui.grid_head import GROUP, TITLE
+from kttt_desktop.ui import fonts, icons
 from kttt_desktop.ui.grid_model import GridModel
 from kttt_desktop.ui.grid_source import GridFault, GridSource, RefusedCell
 from kttt_desktop.ui.grid_table import GridTable
-from kttt_desktop.ui.parts import label, line
+from kttt_desktop.ui.parts import ElidedLabel, IconLabel, label, line
 from kttt_desktop.ui.question import tell
-from kttt_desktop.ui.theme import Role
+from kttt_desktop.ui.theme import Role, Tone
 
 PANEL = 169
 _HEADS = ("Chỗ", "Giá trị", "Lỗi và cách sửa", "Nguồn")
 _WIDTHS = (300, 130, 560, 200)
 _LEGEND = (
-    ("Vừa sửa", "info"),
-    ("Lỗi", "danger"),
-    ("Cần xem", "warn"),
-    ("Ước thực hiện", "est"),
+    ("pencil", "Vừa sửa", Tone.INFO),
+    ("circle-alert", "Lỗi", Tone.DANGER),
+    ("triangle-alert", "Cần xem", Tone.WARN),
+    ("equal-approximately", "Ước thực hiện", Tone.EST),
 )
 
 
@@ -55,7 +54,8 @@ class FaultPanel(QWidget):
         self.table.setAccessibleName("Lỗi của bảng")
         self.table.setHorizontalHeaderLabels(_HEADS)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(26)
+        self.table.verticalHeader().setDefaultSectionSize(fonts.scaled(26))
+        self.table.setIconSize(QSize(14, 14))
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -65,6 +65,8 @@ class FaultPanel(QWidget):
             self.table.setColumnWidth(place, width)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        head.setObjectName("faultsHead")
+        head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 6, 16, 6)
@@ -139,24 +141,22 @@ class EntryGrid(QWidget):
         self._connect()
 
     def _build(self, corner: str) -> None:
-        self.where = label("", "strong")
-        self.value = label("")
-        self.detail = label("", "second")
+        self.where = ElidedLabel("strong")
+        self.value = ElidedLabel()
+        self.detail = ElidedLabel("second")
         bar = QWidget()
         bar.setObjectName("valueBar")
-        bar.setFixedHeight(34)
+        bar.setFixedHeight(fonts.scaled(34))
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
         for part in (self.where, self.value, self.detail):
-            part.setMinimumWidth(1)  # long words are cut, the page stays as narrow as it may be
             row.addWidget(part)
         row.addStretch(1)
         self.table = GridTable(self.model)
         self.setFocusProxy(self.table)
         self.corner = label(corner, "small")
         self.corner.setParent(self.table)
-        self.corner.move(30, (TITLE + GROUP) // 2 - 8)
         self.panel = FaultPanel()
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(self.table)
@@ -185,6 +185,8 @@ class EntryGrid(QWidget):
         index = self.table.currentIndex()
         row, column = max(index.row(), 0), max(index.column(), 0)
         self.model.set_source(source)
+        names, head = self.table.names.sizeHint().width(), self.table.head.sizeHint().height()
+        self.corner.setGeometry(30, 0, names - 34, head)
         self._blocked = ()
         self.show_faults()
         if self.model.rowCount():
@@ -220,10 +222,8 @@ class EntryGrid(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for words, tone in _LEGEND:
-            one = label(words, "small")
-            one.setProperty("tone", tone)
-            row.addWidget(one)
+        for icon, words, tone in _LEGEND:
+            row.addWidget(IconLabel(icon, words, tone))
         return made
 
     def show_faults(self) -> None:

@@ -31,7 +31,8 @@ class GridHead(QHeaderView):
 
     def sizeHint(self) -> QSize:
         grouped = any(column.group for column in self._model.columns)
-        return QSize(super().sizeHint().width(), TITLE + (GROUP if grouped else 0))
+        high = TITLE + (GROUP if grouped else 0)
+        return QSize(super().sizeHint().width(), fonts.scaled(high))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         columns = self._model.columns
@@ -41,20 +42,21 @@ class GridHead(QHeaderView):
         ground = Role.SEL if section == self.current else Role.HEAD
         painter.save()
         painter.fillRect(rect, QColor(theme.color(ground)))
-        top = rect.height() - TITLE
+        high = fonts.scaled(TITLE)
+        top = rect.height() - high
         if top > 0 and column.group:
             painter.setClipRect(rect)  # each section paints its own part of the group's words
             self._paint_group(painter, section, top)
-        words = QRect(rect.left() + _PAD, rect.top() + top, rect.width() - 2 * _PAD, TITLE)
+        words = QRect(rect.left() + _PAD, rect.top() + top, rect.width() - 2 * _PAD, high)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         painter.setFont(_small(strong=True))
         painter.setPen(theme.color(Role.TEXT2))
-        title = words.adjusted(0, 2, 0, -16) if column.code else words
+        title = words.adjusted(0, 2, 0, -fonts.scaled(16)) if column.code else words
         painter.drawText(title, int(flags | Qt.AlignmentFlag.AlignVCenter), column.title)
         if column.code:
             painter.setFont(_small(strong=False))
             painter.setPen(theme.color(Role.TEXT3))
-            low = words.adjusted(0, TITLE - 18, 0, 0)
+            low = words.adjusted(0, high - fonts.scaled(18), 0, 0)
             painter.drawText(low, Qt.AlignmentFlag.AlignCenter, column.code)
         painter.setPen(theme.color(Role.LINE2))
         painter.drawLine(rect.right(), rect.top() + top, rect.right(), rect.bottom())
@@ -87,11 +89,11 @@ class GridNames(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._model = model
         self.current = -1
-        self.setFixedWidth(NAMES)
+        self.setFixedWidth(fonts.scaled(NAMES))
         self.setSectionsClickable(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(NAMES, super().sizeHint().height())
+        return QSize(fonts.scaled(NAMES), super().sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         source = self._model.source

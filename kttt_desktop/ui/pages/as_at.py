@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.ui import fonts
 from kttt_desktop.ui.edits import DateEdit
 from kttt_desktop.ui.parts import label, repolish
 
@@ -26,7 +27,7 @@ class AsAtPicker(QWidget):
     def _build(self) -> None:
         self.edit.setObjectName("as_at")
         self.edit.setAccessibleName("Tại ngày")
-        self.edit.setFixedWidth(126)
+        self.edit.setFixedWidth(fonts.scaled(126))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -12,6 +12,7 @@ from kttt_desktop.domain.draft import Draft, label_of, read_draft
 from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.ui import fonts
 from kttt_desktop.ui.dialog import EntryDialog
 from kttt_desktop.ui.edits import DateEdit, NumberEdit
 from kttt_desktop.ui.form_field import Editor, choice, long_text
@@ -113,7 +114,7 @@ class DraftDialog(EntryDialog):
             return DateEdit()
         if entry.kind == MONEY:
             money = NumberEdit()
-            money.setMaximumWidth(_MONEY_WIDTH)
+            money.setMaximumWidth(fonts.scaled(_MONEY_WIDTH))
             return money
         if entry.kind == FLAG:
             return QCheckBox()
@@ -132,7 +133,7 @@ class DraftDialog(EntryDialog):
             return made
         line = QLineEdit()
         if entry.kind == YEAR:
-            line.setMaximumWidth(_YEAR_WIDTH)
+            line.setMaximumWidth(fonts.scaled(_YEAR_WIDTH))
         return line
 
     def show_values(self, values: Mapping[str, Any]) -> None:

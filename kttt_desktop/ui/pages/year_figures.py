@@ -51,7 +51,7 @@ class YearFiguresPage(Page):
         self.year = QComboBox()
         self.year.setObjectName("year")
         self.year.setAccessibleName("Năm")
-        self.year.setFixedWidth(88)
+        self.year.setFixedWidth(fonts.scaled(88))
         self.kind = QComboBox()
         self.kind.setObjectName("kind")
         self.kind.setAccessibleName("Loại hình")
@@ -80,7 +80,7 @@ class YearFiguresPage(Page):
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setPlaceholderText("Tìm tổ chức")
-        self.search.setFixedWidth(200)
+        self.search.setFixedWidth(fonts.scaled(200))
         self.only_missing = QCheckBox("Chưa báo cáo")
         self.only_faulty = QCheckBox("Có lỗi")
         self.estimate_button.setMinimumWidth(fonts.scaled(128))  # its words are bold when chosen
