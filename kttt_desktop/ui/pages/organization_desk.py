@@ -168,7 +168,7 @@ class OrganizationDesk:
 
 
 def _communes(connection: Any, day: date) -> Mapping[str, str]:
-    names = {code: f"{name} (bản đồ khác)" for code, name in unit_names(connection).items()}
+    names = {code: f"{name} (địa giới khác)" for code, name in unit_names(connection).items()}
     return names | {unit.code: unit.name for unit in unit_choices(connection, day)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from kttt_desktop.domain.law import Law
@@ -90,7 +90,8 @@ class CardDialog(DraftDialog):
         day = base.get("effective_on") or desk.today()
         law = desk.law(day)
         self._desk = desk
-        picks = {"commune_code": desk.communes(day), "main_vsic_edition": _editions(law)}
+        self._commune = str(base.get("commune_code") or "")
+        picks = {"commune_code": self._communes(day), "main_vsic_edition": _editions(law)}
         super().__init__(
             parent,
             title,
@@ -106,13 +107,21 @@ class CardDialog(DraftDialog):
         if isinstance(editor, DateEdit):
             editor.editingFinished.connect(self._on_day)
 
+    def _communes(self, day: date) -> list[tuple[str, str]]:
+        """Return the communes of a day and, by its name, the one that the card has."""
+        found = list(self._desk.communes(day))
+        if self._commune and self._commune not in dict(found):
+            name = self._desk.commune_names().get(self._commune, self._commune)
+            found.append((self._commune, f"{name} (địa giới khác)"))
+        return found
+
     @Slot()
     def _on_day(self) -> None:
         """Offer the communes of the day that was typed."""
         days, communes = self.fields["effective_on"].editor, self.fields["commune_code"].editor
         day = days.day() if isinstance(days, DateEdit) else None
         if day is not None and isinstance(communes, PickEdit):
-            communes.offer(self._desk.communes(day))
+            communes.offer(self._communes(day))
 
 
 class OrganizationDialog(CardDialog):
@@ -173,7 +182,8 @@ class EventDialog(DraftDialog):
             label("Diễn biến ghi nhầm, thực tế không xảy ra:", "second"), self.form.rowCount(), 0
         )
         self.never_button = button("Bỏ diễn biến này", "danger", name="never")
-        self.form.addWidget(self.never_button, self.form.rowCount() - 1, 1)
+        left = Qt.AlignmentFlag.AlignLeft
+        self.form.addWidget(self.never_button, self.form.rowCount() - 1, 1, left)
         self.never_button.clicked.connect(self._on_never)
 
     @Slot()

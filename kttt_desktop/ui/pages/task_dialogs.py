@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.draft import read_draft
 from kttt_desktop.domain.faults import KtttError
-from kttt_desktop.domain.periods import PeriodKind, PeriodSpec
+from kttt_desktop.domain.periods import PeriodKind, PeriodSpec, parse_period
 from kttt_desktop.domain.task import AssignmentDraft, TaskPlanDraft
 from kttt_desktop.plans.document import PlanDocument, PlanTask
 from kttt_desktop.queries.rows.tasks import TaskRow
@@ -60,7 +60,11 @@ class TaskPlanDialog(EntryDialog):
         super().__init__(parent, "Kế hoạch của cơ quan", save, width=560)
         self._task = task
         self.add("due_on", "Hạn", DateEdit())
-        self.add("planned_period", "Kỳ dự kiến", choice(planned_periods(today.year)), column=1)
+        periods = planned_periods(today.year)
+        held = task.planned_period
+        if held and held not in dict(periods):
+            periods.insert(0, (held, sentence_of(parse_period(held).title)))
+        self.add("planned_period", "Kỳ dự kiến", choice(periods), column=1)
         self.add("officer", "Cán bộ phụ trách", QLineEdit(), span=2)
         self.set_values(
             {
@@ -152,10 +156,12 @@ class PlanDialog(QDialog):
         self._column.addWidget(line())
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
-        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.text.setFixedHeight(96)
         self.text.setAccessibleName("Nội dung nhiệm vụ như in trong văn bản")
-        self._column.addWidget(self.text)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 4, 16, 12)
+        below.addWidget(self.text)
+        self._column.addLayout(below)
         count = len(plan.tasks)
         self.take_button = button(f"Nhận {count} nhiệm vụ", "primary", name="take")
         self.cancel_button = button("Hủy", name="cancel", tip="Esc")

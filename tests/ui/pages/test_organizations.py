@@ -359,3 +359,14 @@ def test_model_of_the_list_keeps_the_rules_of_qt(on_page, one, qtmodeltester):
     page = on_page(organizations)
 
     qtmodeltester.check(page.model)
+
+
+def test_a_commune_of_another_map_is_named_and_kept_in_the_dialog(qtbot, card, dialog_of):
+    looked_at = {"commune_code": "11803"}
+    card.acts._open_card("Đăng ký thay đổi", lambda draft: draft, {**looked_at, "name": "HTX"})
+    dialog = dialog_of(card, CardDialog)
+
+    editor = dialog.fields["commune_code"].editor
+    assert editor.currentText().startswith("Xã Lý Học")
+    assert editor.currentData() == "11803"
+    dialog.reject()
