@@ -56,7 +56,7 @@ def year_columns(years: Sequence[int]) -> tuple[TableColumn[YearLine], ...]:
             "Chỉ tiêu",
             lambda row: row.line.label,
             key="label",
-            width=300,
+            width=276,
             tooltip=lambda row: row.line.label,
         ),
         TableColumn[YearLine](

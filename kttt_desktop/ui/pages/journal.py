@@ -61,7 +61,7 @@ def _columns(titles: dict[str, str]) -> tuple[TableColumn[ActionRow], ...]:
             width=230,
             filter=FilterKind.TEXT,
         ),
-        TableColumn("Các dòng", touched, key="rows", width=420, filter=FilterKind.TEXT),
+        TableColumn("Các dòng", touched, key="rows", width=400, filter=FilterKind.TEXT),
         TableColumn(
             "Trạng thái",
             state,

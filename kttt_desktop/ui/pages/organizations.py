@@ -68,7 +68,7 @@ class OrganizationsPage(Page):
         self.list.set_nothing(
             "building-2",
             "Chưa có tổ chức nào trong sổ",
-            "Thêm từng tổ chức, hoặc nhận từ tệp Excel.",
+            "Thêm từng tổ chức theo giấy chứng nhận đăng ký.",
             "Thêm tổ chức…",
         )
         self.toolbar = self._toolbar()

@@ -27,7 +27,7 @@ from kttt_desktop.ui.notices import EmptyState
 from kttt_desktop.ui.page import Page
 from kttt_desktop.ui.pages.report_checks import ChecksPanel
 from kttt_desktop.ui.pages.report_rows import RowsDialog
-from kttt_desktop.ui.parts import button, label
+from kttt_desktop.ui.parts import Choice, button, label
 from kttt_desktop.ui.preview import Box, PagePreview
 from kttt_desktop.ui.question import tell
 
@@ -89,7 +89,7 @@ class ReportsPage(Page):
         self.year = QComboBox()
         self.year.setObjectName("year")
         self.year.setAccessibleName("Năm báo cáo")
-        self.form = QComboBox()
+        self.form = Choice()
         self.form.setObjectName("form")
         self.form.setAccessibleName("Biểu")
         self.form.setMinimumWidth(300)
@@ -103,8 +103,10 @@ class ReportsPage(Page):
         self.subject.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.blank_button = button("Mẫu trống", name="blank", tip="Lập biểu chưa có số liệu")
         self.blank_button.setCheckable(True)
-        self.excel_button = button("Excel", icon="file-spreadsheet", name="excel", tip="Ctrl+E")
-        self.pdf_button = button("PDF", "primary", icon="file-down", name="pdf", tip="Ctrl+P")
+        self.excel_button = button(
+            "Xuất Excel…", icon="file-spreadsheet", name="excel", tip="Ctrl+E"
+        )
+        self.pdf_button = button("Xuất PDF…", "primary", icon="file-down", name="pdf", tip="Ctrl+P")
         self.header.add(self.excel_button, self.pdf_button)
         self.add_toolbar(self.year, self.form, self.part, self.subject, None, self.blank_button)
         self.add_line()
@@ -136,7 +138,7 @@ class ReportsPage(Page):
         self.larger = button("", "quiet", icon="zoom-in", small=True, tip="Phóng to")
         self.pages = label("", "second")
         self.cell = label("Chọn một ô của biểu để xem các dòng phía sau", "hint")
-        self.rows_button = button("", "link", name="rows", tip="Ctrl+I")
+        self.rows_button = button("Các dòng phía sau", "link", name="rows", tip="Ctrl+I")
         self.rows_button.hide()
         bar = QWidget()
         bar.setObjectName("toolbar")
@@ -264,15 +266,22 @@ class ReportsPage(Page):
             self.preview.show_pages(None)
             self.checks.show_report(None)
             self.pages.setText("")
-            self.empty.say("file-text", "Chưa có gì để in", "Chọn năm, biểu và đối tượng báo cáo.")
+            self.showing.emit("")
+            self.empty.say("file-text", "Chưa có gì để in", self._next_step())
             self.stack.setCurrentWidget(self.empty)
             return
         self.stack.setCurrentWidget(self.preview)
         self.preview.show_pages(drawn.pdf, drawn.boxes)
         self.checks.show_report(drawn.report)
         self.pages.setText(f"{self.preview.page_count()} trang")
+        self.showing.emit(f"{drawn.report.form.code}, {self.pages.text()}")
         form = drawn.report.form
         self.header.set_title("Báo cáo", f"{form.code} · {form.head.title}")
+
+    def _next_step(self) -> str:
+        if self.form.count():
+            return "Chọn năm, biểu và đối tượng báo cáo."
+        return "Không có biểu nào dùng cho năm này ở cấp của cơ quan. Xem trang Cài đặt."
 
     def _let_write(self) -> None:
         for one in (self.pdf_button, self.excel_button):

@@ -158,8 +158,8 @@ class TasksPage(Page):
         return (self.bar.document, shown)
 
     def legend(self) -> QWidget | None:
-        """Return the legend of the cell states."""
-        return self.grid.legend()
+        """Return the legend of the cell states while the grid is shown."""
+        return self.grid.legend() if self.grid_button.isChecked() else None
 
     def show_at(self, place: object) -> None:
         """Show the document of an id."""
@@ -196,7 +196,7 @@ class TasksPage(Page):
         kept = self._show_tree()
         self.source = self.source.showing(kept, self.bar.period())
         self.grid.set_source(self.source)
-        self.showing.emit(f"{len(kept)} trong {len(self._tree.tasks)} nhiệm vụ")
+        self._say_shown()
 
     def _show_tree(self) -> list[TaskRow]:
         sought = vietnamese.fold(self.search.text())
@@ -230,6 +230,11 @@ class TasksPage(Page):
         shown = 2 if not self._documents else 1 if self.grid_button.isChecked() else 0
         self.stack.setCurrentIndex(shown)
         self.remove_button.setEnabled(bool(self._documents))
+        self._say_shown()
+
+    def _say_shown(self) -> None:
+        shown = f"{self.grid.model.rowCount()} trong {len(self._tree.tasks)} nhiệm vụ"
+        self.showing.emit(shown if self._documents else "")
 
     @Slot(object)
     def _on_chosen(self, task: object) -> None:
