@@ -9,7 +9,8 @@ _LETTERS = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _SEPARATOR = "\u0001"
 _MARKS = str.maketrans(",.", ".,")
-_CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {127: None}
+_NOT_TEXT = (*range(9), *range(13, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+_CONTROL: dict[int, str | None] = dict.fromkeys(_NOT_TEXT) | {11: " ", 12: " ", 133: "\n"}
 
 
 def _order_tables() -> tuple[dict[int, str], dict[int, str]]:
@@ -30,14 +31,21 @@ _LETTER_ORDER, _TONE_ORDER = _order_tables()
 
 
 def nfc(text: str) -> str:
-    """Return the text composed (NFC), without control signs but tab and line feed."""
+    """Return the text composed (NFC), without control signs but tab and line feed.
+
+    What is no sign at all (half a pair, U+FFFE) goes too: no file and no database takes it.
+    """
     return unicodedata.normalize("NFC", text).translate(_CONTROL)
 
 
 def clean(text: str) -> str:
-    """Return the text composed, stripped, with runs of blanks on a line made one."""
+    """Return the text composed, stripped, with runs of blanks on a line made one.
+
+    A text without any visible sign is empty.
+    """
     lines = (" ".join(line.split()) for line in nfc(text).splitlines())
-    return "\n".join(lines).strip()
+    cleaned = "\n".join(lines).strip()
+    return cleaned if any(map(str.isprintable, cleaned.replace(" ", "\n"))) else ""
 
 
 def fold(text: str) -> str:

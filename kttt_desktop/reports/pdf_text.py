@@ -132,15 +132,22 @@ class Typesetter:
         """Return a word in pieces that fit, broken behind a stroke where there is one."""
         pieces: list[str] = []
         rest = word
-        while self.width(rest, style) > room and len(rest) > 1:
-            count = len(rest) - 1
-            while count > 1 and self.width(rest[:count], style) > room:
-                count -= 1
+        while (count := self._fitting(rest, style, room)) < len(rest):
             soft = max((rest.rfind(sign, 0, count) for sign in _BREAK_AFTER), default=-1)
             count = soft + 1 if soft > 0 else count
             pieces.append(rest[:count])
             rest, room = rest[count:], width
         return [*pieces, rest]
+
+    def _fitting(self, word: str, style: Style, room: float) -> int:
+        """Return how many signs of a word fit from its start on, at least one."""
+        widths = self._widths[style.bold, style.italic]
+        used = 0.0
+        for place, sign in enumerate(word):
+            used += widths[sign]
+            if used * style.size > room:
+                return max(place, 1)
+        return len(word)
 
 
 def nfc(text: str) -> str:
