@@ -121,11 +121,15 @@ class RevocationGround(Entry):
 
 
 class Status(Entry):
-    """A legal status; `active` counts as “đang hoạt động”, after `final` nothing follows."""
+    """A legal status; `active` counts as “đang hoạt động”, after `final` nothing follows.
+
+    `short` stands where there is little room; empty = the label.
+    """
 
     identity = ("code",)
     code: str
     label: str
+    short: str = ""
     active: bool = False
     final: bool = False
 

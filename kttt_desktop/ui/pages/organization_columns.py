@@ -32,6 +32,11 @@ def status_label(law: Law, status: str | None) -> str:
     return law.label("legal_status", status) or NO_STATUS
 
 
+def _status_words(law: Law, status: str | None) -> str:
+    held = law.statuses.get(status or "")
+    return (held.short if held else "") or status_label(law, status)
+
+
 def organization_columns(
     law: Law, communes: Iterable[tuple[str, str]], ever: Mapping[str, str]
 ) -> tuple[Column, ...]:
@@ -165,7 +170,7 @@ def _status(law: Law) -> Column:
     return Column(
         "Tình trạng",
         lambda row: row.status,
-        lambda value: status_label(law, value),
+        lambda value: _status_words(law, value),
         key="status",
         width=126,
         filter=FilterKind.CHOICE,

@@ -315,7 +315,7 @@ def test_event_is_recorded_for_all_selected_organizations_as_one_action(
     save(qtbot, dialog)
 
     states = {cell(page.model, row, "Tình trạng") for row in range(3)}
-    assert states == {"Tạm ngừng kinh doanh"}
+    assert states == {"Tạm ngừng"}
     toast = page.window().findChild(Toast)
     assert toast.words.text().startswith("Đã ghi diễn biến cho 3 tổ chức.")
 
@@ -370,3 +370,14 @@ def test_a_commune_of_another_map_is_named_and_kept_in_the_dialog(qtbot, card, d
     assert editor.currentText().startswith("Xã Lý Học")
     assert editor.currentData() == "11803"
     dialog.reject()
+
+
+def test_an_ended_status_stands_short_in_the_list_and_whole_in_its_tooltip(on_page, one):
+    page = on_page(organizations)
+    law = page.desk.law(page.desk.today())
+    status = next(column for column in page.model.columns if column.key == "status")
+
+    whole = law.label("legal_status", "ceased")
+    assert status.text("ceased") != whole
+    assert len(status.text("ceased")) < len("Đang hoạt động")
+    assert (whole, "ceased") in [(title, code) for code, title in status.choices]
