@@ -218,7 +218,7 @@ class ListView(QWidget, Generic[Row]):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table.viewport() and event.type() is QEvent.Type.Resize:
             self.empty.setGeometry(self.table.viewport().rect())
-            self._tell_showing()
+            self.tell_showing()
         if watched is self.table.viewport() and event.type() is QEvent.Type.Paint:
             self._on_paint()
         if watched is self.table and isinstance(event, QKeyEvent):
@@ -257,7 +257,7 @@ class ListView(QWidget, Generic[Row]):
 
     @Slot()
     def _on_scrolled(self) -> None:
-        self._tell_showing()
+        self.tell_showing()
 
     @Slot()
     def _on_scrolled_sideways(self) -> None:
@@ -271,7 +271,7 @@ class ListView(QWidget, Generic[Row]):
         if count == 0:
             self._say_empty()
         self._rows_first.start(_MS_UNPAINTED)
-        self._tell_showing()
+        self.tell_showing()
 
     def _on_paint(self) -> None:
         """Let what waits for the rows go on once the whole window is painted."""
@@ -303,7 +303,8 @@ class ListView(QWidget, Generic[Row]):
         reason = f"Bỏ điều kiện ở cột “{alone[0]}” thì có dòng." if alone else ""
         self.empty.say("list-filter", "Không có dòng nào khớp bộ lọc", reason, "Bỏ lọc")
 
-    def _tell_showing(self) -> None:
+    def tell_showing(self) -> None:
+        """Tell again which rows are shown."""
         count = self.model.rowCount()
         if not count:
             self.showing.emit("")

@@ -37,6 +37,39 @@ _LAYERS = {
     Layer.PACK: "gói dữ liệu",
     Layer.OFFICE: "cơ quan sửa",
 }
+_SECTIONS = {
+    "min_members": "Số thành viên tối thiểu",
+    "capital_limits": "Mức góp vốn tối đa",
+    "foreign_members": "Thành viên nước ngoài",
+    "min_ages": "Tuổi tối thiểu",
+    "member_kinds": "Loại thành viên",
+    "terms": "Thời hạn",
+    "charter_change": "Thay đổi vốn điều lệ",
+    "fund_rates": "Tỷ lệ trích quỹ",
+    "revocation_grounds": "Căn cứ thu hồi giấy chứng nhận",
+    "statuses": "Tình trạng pháp lý",
+    "status_rules": "Diễn biến",
+    "code_lists": "Danh mục",
+    "lines": "Chỉ tiêu",
+    "line_checks": "Kiểm tra chỉ tiêu",
+    "period_rules": "Kỳ báo cáo",
+    "deadlines": "Hạn báo cáo",
+    "page": "Trang văn bản",
+    "page_components": "Thành phần văn bản",
+    "tax_code_forms": "Dạng mã số thuế",
+    "personal_numbers": "Số giấy tờ cá nhân",
+    "size_bands": "Quy mô",
+    "vsic_groups": "Nhóm ngành VSIC",
+}
+
+
+def words_of(row: LawEntry) -> str:
+    """Return what an entry is about: its section, and its own label where it has one."""
+    own = getattr(row.entry, "label", "") or getattr(row.entry, "title", "")
+    section = _SECTIONS.get(row.section, row.section)
+    return f"{section}: {own}" if own else section
+
+
 _UNVERIFIED = CellLook(tone=Tone.WARN, chip=True, icon="triangle-alert")
 
 
@@ -61,12 +94,18 @@ OFFICE_COLUMNS: tuple[TableColumn[OfficeRow], ...] = (
     TableColumn("Người ký", lambda row: row.signer_name, key="signer", width=160),
 )
 LAW_COLUMNS: tuple[TableColumn[LawEntry], ...] = (
-    TableColumn("Mục", lambda row: row.key, key="key", width=270, filter=FilterKind.TEXT),
+    TableColumn("Mục", words_of, key="words", width=330, filter=FilterKind.TEXT, tooltip=words_of),
     TableColumn("Từ ngày", lambda row: row.entry.valid_from, key="from", width=100),
     TableColumn(
-        "Nguồn", lambda row: row.entry.source, key="source", width=420, filter=FilterKind.TEXT
+        "Nguồn",
+        lambda row: row.entry.source,
+        key="source",
+        width=330,
+        filter=FilterKind.TEXT,
+        tooltip=lambda row: row.entry.source,
     ),
-    TableColumn("Lấy từ", lambda row: _LAYERS[row.layer], key="layer", width=140),
+    TableColumn("Lấy từ", lambda row: _LAYERS[row.layer], key="layer", width=120),
+    TableColumn("Mã", lambda row: row.key, key="key", width=150, tooltip=lambda row: row.key),
     TableColumn(
         "Đối chiếu",
         lambda row: "đã đối chiếu" if row.entry.verified else "chưa đối chiếu bản gốc",
@@ -126,7 +165,7 @@ class VerifyDialog(EntryDialog):
         self, parent: QWidget | None, row: LawEntry, save: Callable[[str], object]
     ) -> None:
         super().__init__(parent, "Đã đối chiếu với bản gốc", save, width=560)
-        self.add_section(f"{row.key} · {row.entry.source}")
+        self.add_section(f"{words_of(row)} · {row.entry.source}")
         self.add("decided_by", "Người đối chiếu", QLineEdit(), required=True, span=2)
 
     def draft(self) -> str:
@@ -151,9 +190,10 @@ class SettingsPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self.add_button = button("Thêm từ ngày…", "primary", icon="plus", name="add_office")
+        self.add_button = button("Thêm cơ quan từ ngày…", "primary", icon="plus", name="add_office")
         self.verify_button = button("Đã đối chiếu…", icon="check", name="verify")
         self.verify_button.setEnabled(False)
+        self.verify_button.hide()
         self.header.add(self.verify_button, self.add_button)
         self.tabs = Tabs(("office", "Cơ quan"), ("law", "Quy định"))
         self.body.addWidget(self.tabs)
@@ -164,7 +204,7 @@ class SettingsPage(Page):
             "building-2",
             "Chưa có thông tin cơ quan",
             "Tên, địa danh, nơi nhận và người ký của báo cáo lấy từ đây.",
-            "Thêm cơ quan",
+            "Thêm cơ quan từ ngày…",
         )
         law_model = RowTableModel(LAW_COLUMNS, self._law)
         self.law_list = ListView(law_model, identity=lambda row: row.key)
@@ -180,7 +220,8 @@ class SettingsPage(Page):
         self.office_list.activated.connect(self._on_edit)
         self.office_list.emptied.connect(self._on_add)
         self.law_list.chosen.connect(self._on_law_chosen)
-        self.office_list.showing.connect(self.showing)
+        self.office_list.showing.connect(self._on_showing)
+        self.law_list.showing.connect(self._on_showing)
         self._changes.changed.connect(self._on_changed)
 
     def opened(self) -> None:
@@ -208,7 +249,17 @@ class SettingsPage(Page):
 
     @Slot(str)
     def _on_tab(self, key: str) -> None:
-        self.stack.setCurrentIndex(1 if key == "law" else 0)
+        law = key == "law"
+        self.stack.setCurrentIndex(1 if law else 0)
+        self.verify_button.setVisible(law)
+        self.add_button.setVisible(not law)
+        shown = self.law_list if law else self.office_list
+        shown.tell_showing()
+
+    @Slot(str)
+    def _on_showing(self, text: str) -> None:
+        if self.sender() is self.stack.currentWidget():
+            self.showing.emit(text)
 
     @Slot()
     def _on_add(self) -> None:

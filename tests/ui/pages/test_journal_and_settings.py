@@ -89,3 +89,17 @@ def test_an_entry_of_law_is_marked_as_compared(qtbot, settings_page):
 
     found = next(row for row in settings_page._law.page({}, (), 0, 999) if row.key == key)
     assert found.entry.verified
+
+
+def test_the_law_is_named_in_words_and_has_its_own_act(settings_page):
+    settings_page.tabs.set_current("law")
+    settings_page._on_tab("law")
+
+    words = [
+        settings_page.law_list.model.index(row, 0).data()
+        for row in range(settings_page.law_list.model.rowCount())
+    ]
+    assert words
+    assert not any("_" in text for text in words)
+    assert settings_page.add_button.isHidden()
+    assert not settings_page.verify_button.isHidden()
