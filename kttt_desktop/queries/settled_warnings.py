@@ -13,4 +13,4 @@ def settled_warnings(connection: Connection, entity: str, entity_id: int) -> Map
     statement = select(columns.code, columns.reason).where(
         columns.entity == entity, columns.entity_id == entity_id
     )
-    return {code: reason for code, reason in connection.execute(statement)}
+    return {row.code: row.reason for row in connection.execute(statement)}
