@@ -335,7 +335,7 @@ class FormSpec(_Model):
     source: str
     state: Literal["complete", "provisional", "own"]
     verified: bool
-    valid: tuple[int] | tuple[int, int]
+    valid: tuple[int, ...] = Field(min_length=1, max_length=2)
     period: str
     level: Literal["organization", "commune", "district", "province"]
     paper: str
