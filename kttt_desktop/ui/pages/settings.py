@@ -94,7 +94,7 @@ OFFICE_COLUMNS: tuple[TableColumn[OfficeRow], ...] = (
     TableColumn("Người ký", lambda row: row.signer_name, key="signer", width=160),
 )
 LAW_COLUMNS: tuple[TableColumn[LawEntry], ...] = (
-    TableColumn("Mục", words_of, key="words", width=330, filter=FilterKind.TEXT, tooltip=words_of),
+    TableColumn("Mục", words_of, key="words", width=300, filter=FilterKind.TEXT, tooltip=words_of),
     TableColumn("Từ ngày", lambda row: row.entry.valid_from, key="from", width=100),
     TableColumn(
         "Nguồn",
@@ -104,7 +104,7 @@ LAW_COLUMNS: tuple[TableColumn[LawEntry], ...] = (
         filter=FilterKind.TEXT,
         tooltip=lambda row: row.entry.source,
     ),
-    TableColumn("Lấy từ", lambda row: _LAYERS[row.layer], key="layer", width=120),
+    TableColumn("Lấy từ", lambda row: _LAYERS[row.layer], key="layer", width=136),
     TableColumn("Mã", lambda row: row.key, key="key", width=150, tooltip=lambda row: row.key),
     TableColumn(
         "Đối chiếu",
