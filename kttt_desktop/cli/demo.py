@@ -66,8 +66,11 @@ def make_demo(wish: DemoWish, say: Callable[[str], None] = lambda _text: None) -
         _fill(application, clock, wish)
         say("Đang in báo cáo…")
         files = _print_all(application, wish.directory / "reports", wish.years)
-    finally:
+    except BaseException:
         application.close()
+        register.unlink(missing_ok=True)  # half a district is of no use and bars the next try
+        raise
+    application.close()
     return DemoMade(register, files)
 
 

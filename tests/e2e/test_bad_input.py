@@ -396,3 +396,13 @@ def test_the_answers_have_the_shapes_that_scripts_rely_on(run, register):
     assert set(answer("log")[0]) == {"action", "at", "user", "name", "undoes", "tables"}
     assert set(answer("check")) == {"revision", "integrity", "foreign_keys", "chain", "counts"}
     assert isinstance(answer("report", "I-19", "--period", "2023", "--all"), list)
+
+
+def test_a_sample_that_cannot_be_finished_leaves_no_register(run, tmp_path):
+    (tmp_path / "reports").write_bytes(b"a file where the folder should be")
+
+    code, _, sentences = run("demo", tmp_path, "--cooperatives", "1", "--members", "5")
+
+    assert (code, len(sentences)) == (1, 1)
+    assert "[folder_unwritable]" in sentences[0]
+    assert not (tmp_path / "demo.kttt").exists()

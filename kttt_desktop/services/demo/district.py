@@ -181,7 +181,7 @@ def _contact(draw: Random, crowd: Crowd, commune: Commune, founded: date) -> dic
 
 def _founding_day(draw: Random, place: int, years: range) -> date:
     is_new = place % _EVERY == 1
-    year = draw.choice(years) if is_new else draw.randint(2003, years[0] - 1)
+    year = draw.choice(years) if is_new else draw.randint(min(2003, years[0] - 1), years[0] - 1)
     return date(year, draw.randint(1, 11), draw.randint(1, 28))
 
 
