@@ -121,10 +121,7 @@ class RevocationGround(Entry):
 
 
 class Status(Entry):
-    """A legal status; `active` counts as “đang hoạt động”, after `final` nothing follows.
-
-    `short` stands where there is little room; empty = the label.
-    """
+    """A legal status; after `final` nothing follows; `short` stands where there is little room."""
 
     identity = ("code",)
     code: str
