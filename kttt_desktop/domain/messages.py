@@ -7,7 +7,7 @@ class Msg(Enum):
     """A sentence says what is wrong, shows the value, says what to do."""
 
     # Fields of any draft
-    REQUIRED = "Chưa nhập {label}. Nhập {label} rồi lưu lại."
+    REQUIRED = "Chưa nhập “{label}”. Nhập rồi lưu lại."
     NOT_A_DATE = "“{value}” không phải ngày. Nhập theo dạng dd/mm/yyyy, ví dụ 05/01/2024."
     NOT_A_NUMBER = "“{value}” không phải số. Chỉ nhập chữ số, ví dụ 1.234.567."
     NOT_WHOLE = "“{value}” phải là số nguyên. Bỏ phần lẻ."

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from kttt_desktop.ui import fonts, icons, theme
 from kttt_desktop.ui.grid_model import GridModel
-from kttt_desktop.ui.theme import Role
+from kttt_desktop.ui.theme import Role, Tone
 
 GROUP, TITLE, NAMES = 22, 52, 268
 _PAD = 6
@@ -103,6 +103,8 @@ class GridNames(QHeaderView):
         painter.save()
         painter.fillRect(rect, QColor(theme.color(ground)))
         icon, tone, _words = source.row_sign(section)
+        if self._model.has_refused(section):
+            icon, tone = "circle-alert", Tone.DANGER
         if icon:
             place = QRect(rect.left() + 8, rect.center().y() - 7, 14, 14)
             icons.icon(icon, tone.sign).paint(painter, place)

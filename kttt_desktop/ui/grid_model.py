@@ -86,6 +86,10 @@ class GridModel(QAbstractTableModel):
         """Return the cells that hold something refused, row by row."""
         return tuple(self._typed[key] for key in sorted(self._typed))
 
+    def has_refused(self, row: int) -> bool:
+        """Return whether something refused stands in a row."""
+        return any(place == row for place, _column in self._typed)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None

@@ -66,13 +66,19 @@ def acts_on(application: "Application") -> ReportActs:
             draw_pdf(report, target)
 
     return ReportActs(
-        years=lambda: years_with_figures(desk),
+        years=lambda: _years(years_with_figures(desk), application.today().year),
         forms=forms,
         subjects=subjects,
         draw=draw,
         rows=rows,
         write=write,
     )
+
+
+def _years(with_figures: Sequence[int], this_year: int) -> Sequence[int]:
+    """Return the years to choose from, the latest with figures first, then the others."""
+    others = {this_year, this_year - 1} - set(with_figures)
+    return (*with_figures, *sorted(others, reverse=True))
 
 
 def _about(spec: FormSpec) -> str:

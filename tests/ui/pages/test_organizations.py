@@ -101,7 +101,7 @@ def test_all_faults_are_shown_at_once_and_the_dialog_stays(qtbot, page, dialog_o
     click(qtbot, dialog.save_button)
 
     assert dialog.isVisible()
-    assert sentence(dialog, "name") == "Chưa nhập tên tổ chức. Nhập tên tổ chức rồi lưu lại."
+    assert sentence(dialog, "name") == "Chưa nhập “tên tổ chức”. Nhập rồi lưu lại."
     assert sentence(dialog, "effective_on").startswith("“31/02/2019” không phải ngày.")
     assert sentence(dialog, "charter_capital").startswith("“nhiều” không phải số.")
     assert sentence(dialog, "commune_code").startswith("“Xã Không Có” không có trong danh mục")
@@ -160,7 +160,7 @@ def test_event_without_a_kind_is_refused(qtbot, card, dialog_of):
 
     click(qtbot, dialog.save_button)
 
-    assert sentence(dialog, "event") == "Chưa nhập diễn biến. Nhập diễn biến rồi lưu lại."
+    assert sentence(dialog, "event") == "Chưa nhập “diễn biến”. Nhập rồi lưu lại."
 
 
 def test_past_view_shows_old_values_and_cannot_be_edited(qtbot, card, application, one):
