@@ -58,6 +58,10 @@ class Msg(Enum):
         "Máy chưa có phông chữ của văn bản hành chính. Cài Times New Roman hoặc Liberation Serif "
         "bản 2 (gói fonts-liberation2)."
     )
+    REPORT_OF_OFFICE = (
+        "Biểu {value} là báo cáo của cơ quan, không lập riêng cho một tổ chức. "
+        "Bỏ phần chọn tổ chức."
+    )
     REPORT_NEEDS_ORGANIZATION = "Biểu {value} là báo cáo của từng tổ chức. Chọn tổ chức."
     REPORT_NEEDS_DOCUMENT = "Biểu {value} báo cáo nhiệm vụ của một văn bản. Chọn văn bản."
     REPORT_NOBODY = "Không tổ chức nào có số liệu của kỳ {value}. Chọn kỳ khác."

@@ -162,6 +162,9 @@ def cell_rows(
 def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:
     period = parse_period(order.period)
     spec = desk.forms.edition(order.form, period.year)
+    if spec.level != "organization" and order.organization_id is not None:
+        args = {"value": spec.code}
+        raise InputError(Fault(Msg.REPORT_OF_OFFICE, "organization", Severity.REFUSED, args=args))
     if spec.level == "organization" and order.organization_id is None and not order.blank:
         args = {"value": spec.code}
         raise InputError(

@@ -109,6 +109,13 @@ def test_a_form_of_another_year_is_refused(register):
     assert "II-16" in done.stderr
 
 
+def test_a_report_of_the_office_is_not_made_for_one_organization(register):
+    done = run("report", "II-16", "--period", "2023", "--organization", "1", "--register", register)
+
+    assert done.returncode == 1
+    assert "II-16" in done.stderr
+
+
 def test_the_journal_names_what_was_done(register):
     actions = answer("log", "--register", register, "--limit", "5")
 
