@@ -26,7 +26,7 @@ from kttt_desktop.ui.files import FileChooser
 from kttt_desktop.ui.grid import EntryGrid
 from kttt_desktop.ui.jobs import Job, JobRunner
 from kttt_desktop.ui.notices import EmptyState
-from kttt_desktop.ui.page import Page, PageSpec, segments
+from kttt_desktop.ui.page import Page, segments
 from kttt_desktop.ui.pages.acts import Acts, Done, Register
 from kttt_desktop.ui.pages.plan_file import KINDS, ReadPlan, read_file
 from kttt_desktop.ui.pages.progress_source import ProgressSource
@@ -386,6 +386,3 @@ def _read_job(path: Path, _job: Job) -> ReadPlan:
 def build(application: "Application", jobs: JobRunner, changes: Changes) -> TasksPage:
     """Return the page on a register."""
     return TasksPage(application, jobs, changes, FileChooser())
-
-
-PAGE = PageSpec("tasks", "Nhiệm vụ", "list-checks", build, wide=True)

@@ -16,7 +16,7 @@ from kttt_desktop.ui.changes import Changes, Entity
 from kttt_desktop.ui.grid import EntryGrid
 from kttt_desktop.ui.jobs import Job, JobRunner
 from kttt_desktop.ui.notices import EmptyState
-from kttt_desktop.ui.page import Page, PageSpec, segments
+from kttt_desktop.ui.page import Page, segments
 from kttt_desktop.ui.pages.acts import Register
 from kttt_desktop.ui.pages.year_book import ALL, YearBook, has_reported, parts_of
 from kttt_desktop.ui.pages.year_desk import YearDesk, YearRead
@@ -281,6 +281,3 @@ class YearFiguresPage(Page):
 def build(application: "Application", jobs: JobRunner, changes: Changes) -> YearFiguresPage:
     """Return the page on a register."""
     return YearFiguresPage(application, jobs, changes)
-
-
-PAGE = PageSpec("year_figures", "Số liệu năm", "table-2", build, wide=True)
