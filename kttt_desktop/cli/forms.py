@@ -137,7 +137,8 @@ def _lint(arguments: argparse.Namespace, output: Output) -> int:
     if extra is not None and not extra.is_dir():
         args = {"value": str(extra)}
         raise FileError(Fault(Msg.FOLDER_MISSING, "directory", Severity.REFUSED, args=args))
-    lines = frozenset(load_book(paths.resources_dir()).on(date(2023, 12, 31)).lines)
+    entries = load_book(paths.resources_dir()).entries()
+    lines = frozenset(one.entry.key() for one in entries if one.section == "lines")
     faults = lint(
         paths.forms_dir(),
         extra,

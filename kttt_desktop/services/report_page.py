@@ -23,19 +23,21 @@ from kttt_desktop.reports.filled import PageFoot, PageHead
 from kttt_desktop.store.known import known_rows
 from kttt_desktop.store.tables import document, organization, year_figure
 
-_REPORT = "BC"
+_REPORT = "report"
 _CITED = re.compile(r".*?\bsố \d[^\s,;]*")
 
 
-def page_head(office: OfficeRow | None, year: int) -> PageHead:
+def page_head(office: OfficeRow | None, year: int, law: Law) -> PageHead:
     """Return the head with number and day left blank, as they are given after signing."""
+    kinds = law.codes("document_kind")
+    sign = next((one.short for one in kinds if one.code == _REPORT), "")
     if office is None:
-        blank = number_symbol(None, _REPORT, "")
+        blank = number_symbol(None, sign, "")
         return PageHead("", "", blank, place_and_day("", None, year), "", "")
     return PageHead(
         parent=(office.parent_name or "").upper(),
         issuer=office.name.upper(),
-        number_line=number_symbol(None, _REPORT, office.symbol or ""),
+        number_line=number_symbol(None, sign, office.symbol or ""),
         place_and_day=place_and_day(office.place_name or "", None, year),
         kind="",
         title="",

@@ -49,8 +49,6 @@ from kttt_desktop.services.report_page import (
 )
 from kttt_desktop.services.report_rows import list_rows
 
-_DEFAULT_RULE = "ND09"
-
 
 @dataclass(frozen=True, slots=True)
 class ReportDesk:
@@ -171,7 +169,10 @@ def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:
             Fault(Msg.REPORT_NEEDS_ORGANIZATION, "organization", Severity.REFUSED, args=args)
         )
     law = desk.law_on(date(period.year, 12, 31))
-    rule = law.period_rules.get(spec.period) or law.period_rules[_DEFAULT_RULE]
+    rule = law.period_rules.get(spec.period)
+    if rule is None:
+        args = {"value": spec.period, "label": "quy tắc kỳ báo cáo"}
+        raise InputError(Fault(Msg.NOT_IN_LIST, "period", Severity.REFUSED, args=args))
     days = period_of(rule, period)
     one = order.organization_id
     scope = Scope(
@@ -210,7 +211,7 @@ def _filled(
     office = office_on(connection, asked.days.end)
     texts = {"office": office.name if office else ""} | texts
     context = FillContext(
-        head=page_head(office, asked.days.end.year),
+        head=page_head(office, asked.days.end.year, asked.law),
         foot=page_foot(office),
         period=asked.period.code,
         period_from=asked.days.start,
