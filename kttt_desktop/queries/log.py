@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from kttt_desktop.queries.rows.log import ActionRow, ChangeRow
 from kttt_desktop.store import log
-from kttt_desktop.store.metadata import metadata
+from kttt_desktop.store.schema import metadata
 
 
 def action_log(

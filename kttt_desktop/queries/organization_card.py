@@ -15,7 +15,7 @@ from kttt_desktop.queries.rows.card import (
     VersionRow,
 )
 from kttt_desktop.queries.rows.indicators import Scope
-from kttt_desktop.store.metadata import metadata
+from kttt_desktop.store.schema import metadata
 from kttt_desktop.store.tables import organization_version, status_event
 
 _NOT_CARD = {

@@ -31,7 +31,8 @@ from kttt_desktop.queries.measures import MEASURES
 from kttt_desktop.queries.organization_at import organization_at
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.store.known import known_rows
-from kttt_desktop.store.tables import manager, member, task, task_progress, year_figure
+from kttt_desktop.store.plan_tables import task, task_progress
+from kttt_desktop.store.tables import manager, member, year_figure
 
 Fields = Mapping[str, ColumnElement[object]]
 

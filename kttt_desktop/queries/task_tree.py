@@ -19,7 +19,7 @@ from kttt_desktop.queries.rows.tasks import (
     TaskTree,
 )
 from kttt_desktop.store.known import known_rows
-from kttt_desktop.store.tables import (
+from kttt_desktop.store.plan_tables import (
     agency,
     document,
     section,

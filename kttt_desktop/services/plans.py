@@ -10,8 +10,8 @@ from kttt_desktop.domain.ids import AgencyId, DocumentId
 from kttt_desktop.domain.task import AssignmentDraft, TaskPlanDraft, TaskProgressDraft
 from kttt_desktop.plans.document import PlanDocument, PlanSection, PlanTask
 from kttt_desktop.services.context import ServiceContext
+from kttt_desktop.store.plan_tables import task, task_assignment, task_progress
 from kttt_desktop.store.repositories.plans import PlanRepository
-from kttt_desktop.store.tables import task, task_assignment, task_progress
 
 
 @dataclass(frozen=True, slots=True)

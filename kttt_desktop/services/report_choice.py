@@ -10,7 +10,8 @@ from kttt_desktop.queries.report_queries import DOCUMENT_QUERIES
 from kttt_desktop.reports.questions import ListQuestion, questions
 from kttt_desktop.reports.spec import FormSpec
 from kttt_desktop.services.reports import ReportDesk
-from kttt_desktop.store.tables import document, year_figure
+from kttt_desktop.store.plan_tables import document
+from kttt_desktop.store.tables import year_figure
 
 
 def is_about_document(spec: FormSpec) -> bool:

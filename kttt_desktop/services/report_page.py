@@ -21,7 +21,8 @@ from kttt_desktop.queries.rows.office import OfficeRow
 from kttt_desktop.reports.fill import OrganizationOnPage
 from kttt_desktop.reports.filled import PageFoot, PageHead
 from kttt_desktop.store.known import known_rows
-from kttt_desktop.store.tables import document, organization, year_figure
+from kttt_desktop.store.plan_tables import document
+from kttt_desktop.store.tables import organization, year_figure
 
 _REPORT = "report"
 _CITED = re.compile(r".*?\bsố \d[^\s,;]*")

@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from kttt_desktop.store.metadata import metadata
+from kttt_desktop.store.schema import metadata
 
 
 def run_to_head(connection: Connection, migrations_at: Path) -> None:

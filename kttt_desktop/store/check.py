@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 from kttt_desktop.store import dialect
 from kttt_desktop.store.engine import read
 from kttt_desktop.store.journal import Heading, Part, chain_hash
-from kttt_desktop.store.metadata import metadata
+from kttt_desktop.store.schema import metadata
 from kttt_desktop.store.tables import action, change
 
 

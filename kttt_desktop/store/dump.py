@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, Table, select
 
-from kttt_desktop.store.metadata import metadata
+from kttt_desktop.store.schema import metadata
 
 PART = 1000
 

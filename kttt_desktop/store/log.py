@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, Table, select
 
 from kttt_desktop.store import dialect
-from kttt_desktop.store.metadata import metadata
 from kttt_desktop.store.payload import Image, Unpacked, Value, holds_id, unpack
+from kttt_desktop.store.schema import metadata
 from kttt_desktop.store.tables import action, change
 
 Counts = tuple[int, int, int]

@@ -48,7 +48,6 @@ change = Table(
     Column("payload_sha256", Text, nullable=False),
     CheckConstraint("kind IN ('insert', 'update', 'delete')", name="kind"),
 )
-
 office = journaled(
     "office",
     "cơ quan",
@@ -218,99 +217,6 @@ year_figure = journaled(
     UniqueConstraint("organization_id", "year", "line", "basis"),
     CheckConstraint("basis IN ('actual', 'estimate')", name="basis"),
     Index(None, "year", "line"),
-)
-agency = journaled(
-    "agency",
-    "cơ quan, đơn vị",
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False, server_default="agency"),
-    Column("level", Text),
-    Column("valid_from", Date),
-    Column("valid_to", Date),
-    ordered("name_key", "name"),
-    folded("search", "name"),
-)
-agency_alias = journaled(
-    "agency_alias",
-    "tên gọi khác của cơ quan",
-    Column("agency_id", Integer, ForeignKey("agency.id"), nullable=False),
-    Column("alias", Text, nullable=False),
-    Column("valid_from", Date),
-    Column("valid_to", Date),
-    folded("search", "alias"),
-)
-document = journaled(
-    "document",
-    "văn bản",
-    Column("kind", Text),
-    Column("number", Text),
-    Column("issued_on", Date),
-    Column("date_text", Text),
-    Column("issuer", Text),
-    Column("place", Text),
-    Column("title", Text, nullable=False),
-    Column("signer_authority", Text),
-    Column("signer_position", Text),
-    Column("signer_name", Text),
-    Column("source_name", Text),
-    Column("source_sha256", Text),
-    Column("source_text", Text),
-    folded("search", "number", "title"),
-)
-section = journaled(
-    "section",
-    "phần, mục",
-    Column("document_id", Integer, ForeignKey("document.id"), nullable=False),
-    Column("parent_id", Integer, ForeignKey("section.id")),
-    Column("position", Integer, nullable=False),
-    Column("label", Text, nullable=False),
-    Column("heading", Text, nullable=False),
-    Index(None, "document_id", "position"),
-)
-task = journaled(
-    "task",
-    "nhiệm vụ",
-    Column("document_id", Integer, ForeignKey("document.id"), nullable=False),
-    Column("section_id", Integer, ForeignKey("section.id")),
-    Column("position", Integer, nullable=False),
-    Column("section_path", Text, nullable=False),
-    Column("bullet", Integer),
-    Column("text", Text, nullable=False),
-    Column("time_text", Text),
-    Column("time_kind", Text),
-    Column("due_on", Date),
-    Column("planned_period", Text),
-    Column("officer", Text),
-    Column("doubt", Text),
-    Column("carries_out_id", Integer, ForeignKey("task.id")),
-    Column("same_as_id", Integer, ForeignKey("task.id")),
-    folded("search", "text"),
-    Index(None, "document_id", "position"),
-)
-task_assignment = journaled(
-    "task_assignment",
-    "phân công",
-    Column("task_id", Integer, ForeignKey("task.id"), nullable=False),
-    Column("agency_id", Integer, ForeignKey("agency.id"), nullable=False),
-    Column("role", Text, nullable=False),
-    Column("implied", Boolean, nullable=False, server_default="0"),
-    Column("origin", Text, nullable=False),
-    UniqueConstraint("task_id", "agency_id", "role"),
-    CheckConstraint("role IN ('lead', 'coordinating')", name="role"),
-    CheckConstraint("origin IN ('printed', 'office')", name="origin"),
-)
-task_progress = journaled(
-    "task_progress",
-    "tình hình thực hiện",
-    Column("task_id", Integer, ForeignKey("task.id"), nullable=False),
-    Column("period", Text, nullable=False),
-    Column("state", Text),
-    Column("percent", Integer),
-    Column("result", Text),
-    Column("difficulty", Text),
-    Column("proposal", Text),
-    Column("papers", Text),
-    UniqueConstraint("task_id", "period"),
 )
 report_entry = journaled(
     "report_entry",

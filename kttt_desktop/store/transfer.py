@@ -15,9 +15,9 @@ from kttt_desktop.store.dialect import Row
 from kttt_desktop.store.dump import parts
 from kttt_desktop.store.engine import raw_engine, read, register_name
 from kttt_desktop.store.failures import store_error
-from kttt_desktop.store.metadata import metadata
 from kttt_desktop.store.migrate import create_register
 from kttt_desktop.store.revision import head_revision
+from kttt_desktop.store.schema import metadata
 from kttt_desktop.store.tables import action
 
 

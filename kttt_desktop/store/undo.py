@@ -9,9 +9,9 @@ from kttt_desktop.domain.faults import ConflictError, Fault, Severity
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.store.journal import Journal, images_now
 from kttt_desktop.store.log import undone_by
-from kttt_desktop.store.metadata import metadata
 from kttt_desktop.store.payload import Image, shape_of, unpack
 from kttt_desktop.store.revision import touched_after
+from kttt_desktop.store.schema import metadata
 from kttt_desktop.store.tables import action, change
 from kttt_desktop.store.undo_plan import Plan, Reason, Step, hindered
 from kttt_desktop.store.unit_of_work import OpenWork

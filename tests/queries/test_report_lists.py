@@ -8,7 +8,7 @@ from kttt_desktop.queries.report_queries import DOCUMENT_QUERIES, REPORT_QUERIES
 from kttt_desktop.queries.reporting import missing_figures, reporting
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.task_tree import documents, section_name, task_counts, task_tree
-from kttt_desktop.store import tables
+from kttt_desktop.store import plan_tables, tables
 from kttt_desktop.store.engine import read
 from tests.queries import recount
 from tests.queries.conftest import put, stamp
@@ -134,18 +134,20 @@ def plan(open_work):
     """A document with two sections, three tasks and entries of two quarters."""
     with open_work("accept_plan") as work:
         (paper,) = put(
-            work, tables.document, [{"title": "Kế hoạch", "issued_on": date(2023, 1, 5)}]
+            work, plan_tables.document, [{"title": "Kế hoạch", "issued_on": date(2023, 1, 5)}]
         )
         own = {"document_id": paper["id"]}
         (top,) = put(
-            work, tables.section, [{**own, "position": 0, "label": "II.", "heading": "Nhiệm vụ"}]
+            work,
+            plan_tables.section,
+            [{**own, "position": 0, "label": "II.", "heading": "Nhiệm vụ"}],
         )
         below = {"parent_id": top["id"], "position": 1, "label": "1.", "heading": "Tuyên truyền"}
-        (section,) = put(work, tables.section, [{**own, **below}])
+        (section,) = put(work, plan_tables.section, [{**own, **below}])
         texts = ("Mở lớp", "In tờ rơi", "Kiểm tra")
         tasks = put(
             work,
-            tables.task,
+            plan_tables.task,
             [
                 {
                     **own,
@@ -158,11 +160,13 @@ def plan(open_work):
                 for place, text in enumerate(texts)
             ],
         )
-        agencies = put(work, tables.agency, [{"name": "Phòng TC-KH"}, {"name": "Hội Nông dân"}])
+        agencies = put(
+            work, plan_tables.agency, [{"name": "Phòng TC-KH"}, {"name": "Hội Nông dân"}]
+        )
         roles = ("lead", "coordinating")
         put(
             work,
-            tables.task_assignment,
+            plan_tables.task_assignment,
             [
                 {
                     "task_id": tasks[0]["id"],
@@ -181,7 +185,7 @@ def plan(open_work):
         ]
         put(
             work,
-            tables.task_progress,
+            plan_tables.task_progress,
             [
                 {"task_id": tasks[0]["id"], "period": period, "state": state, "result": result}
                 for period, state, result in entries

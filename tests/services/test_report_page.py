@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kttt_desktop.services.report_page import document_texts
-from kttt_desktop.store import tables
+from kttt_desktop.store import plan_tables
 from kttt_desktop.store.engine import read
 
 RESOLUTION = (
@@ -30,7 +30,7 @@ def test_a_document_is_named_shortly_and_cited_in_full(engine, open_work, number
         "title": title,
     }
     with open_work("accept_plan") as work:
-        (key,) = work.journal.insert(tables.document, [facts])
+        (key,) = work.journal.insert(plan_tables.document, [facts])
         work.commit()
 
     with read(engine) as connection:

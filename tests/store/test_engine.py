@@ -12,7 +12,7 @@ from kttt_desktop.domain.messages import Msg
 from kttt_desktop.store import dialect
 from kttt_desktop.store.engine import open_engine, raw_engine, read, register_name, register_path
 from kttt_desktop.store.failures import as_sentences
-from kttt_desktop.store.tables import agency
+from kttt_desktop.store.plan_tables import agency
 from kttt_desktop.store.unit_of_work import make_open_work
 
 

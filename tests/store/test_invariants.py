@@ -16,7 +16,7 @@ import kttt_desktop
 from kttt_desktop.store.check import check
 from kttt_desktop.store.dump import dump
 from kttt_desktop.store.engine import open_engine, read
-from kttt_desktop.store.tables import agency, agency_alias
+from kttt_desktop.store.plan_tables import agency, agency_alias
 from kttt_desktop.store.undo import undo
 
 LETTERS = st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00")
@@ -82,7 +82,7 @@ import os, signal, sys
 from datetime import datetime, timezone
 from kttt_desktop.store import dialect
 from kttt_desktop.store.engine import open_engine
-from kttt_desktop.store.tables import agency
+from kttt_desktop.store.plan_tables import agency
 from kttt_desktop.store.unit_of_work import make_open_work
 open_work = make_open_work(open_engine(sys.argv[1]), "x", lambda: datetime.now(timezone.utc))
 left, insert_rows = [int(sys.argv[2])], dialect.insert_rows

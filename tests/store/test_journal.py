@@ -10,8 +10,9 @@ from kttt_desktop.domain.messages import Msg
 from kttt_desktop.store import dialect
 from kttt_desktop.store.engine import read
 from kttt_desktop.store.payload import unpack
-from kttt_desktop.store.tables import action, agency, change, member, organization, section
-from kttt_desktop.store.tables import document as document_table
+from kttt_desktop.store.plan_tables import agency, section
+from kttt_desktop.store.plan_tables import document as document_table
+from kttt_desktop.store.tables import action, change, member, organization
 
 
 def rows(engine, table):
@@ -53,7 +54,8 @@ def test_the_payload_holds_the_row_as_it_stands_in_the_table_without_derived_col
     assert (table, kind, payload.before) == ("agency", "insert", None)
     assert dict(zip(payload.columns, payload.after[0], strict=True)) == {
         "id": 1, "version": 1, "name": "Sở Tài chính", "kind": "agency", "level": None,
-        "valid_from": "2025-07-01", "valid_to": None,
+        "unit_code": None, "parent_id": None,
+            "successor_id": None, "valid_from": "2025-07-01", "valid_to": None,
     }  # fmt: skip
 
 

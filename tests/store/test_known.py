@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from kttt_desktop.store.engine import read
 from kttt_desktop.store.known import known_rows
-from kttt_desktop.store.tables import agency, member, organization
+from kttt_desktop.store.plan_tables import agency
+from kttt_desktop.store.tables import member, organization
 from kttt_desktop.store.undo import undo
 
 DAY = date(2024, 12, 14)

@@ -2,7 +2,8 @@
 
 from kttt_desktop.store.engine import read
 from kttt_desktop.store.log import history, log
-from kttt_desktop.store.tables import agency, member, organization, status_event
+from kttt_desktop.store.plan_tables import agency
+from kttt_desktop.store.tables import member, organization, status_event
 from kttt_desktop.store.undo import undo
 
 

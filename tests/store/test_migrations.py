@@ -12,8 +12,9 @@ from kttt_desktop.domain.faults import FileError, StoreError
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.store import migrate, revision
 from kttt_desktop.store.engine import open_engine, read
-from kttt_desktop.store.metadata import metadata
-from kttt_desktop.store.tables import agency, register_info
+from kttt_desktop.store.plan_tables import agency
+from kttt_desktop.store.schema import metadata
+from kttt_desktop.store.tables import register_info
 from kttt_desktop.store.unit_of_work import make_open_work
 
 ADD_COLUMN = '''"""Add a column."""

@@ -10,15 +10,8 @@ from kttt_desktop.store import revision
 from kttt_desktop.store.dump import dump
 from kttt_desktop.store.engine import read
 from kttt_desktop.store.log import log
-from kttt_desktop.store.tables import (
-    agency,
-    document,
-    member,
-    office,
-    organization,
-    section,
-    year_figure,
-)
+from kttt_desktop.store.plan_tables import agency, document, section
+from kttt_desktop.store.tables import member, office, organization, year_figure
 from kttt_desktop.store.undo import undo
 from kttt_desktop.store.undo_plan import Reason
 

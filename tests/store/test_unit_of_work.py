@@ -6,7 +6,9 @@ from contextlib import suppress
 from sqlalchemy import func, select
 
 from kttt_desktop.store.engine import open_engine, read
-from kttt_desktop.store.tables import action, agency
+from kttt_desktop.store.plan_tables import agency
+from kttt_desktop.store.revision import head_revision
+from kttt_desktop.store.tables import action
 from kttt_desktop.store.unit_of_work import make_open_work
 
 
@@ -47,7 +49,7 @@ def test_the_action_states_user_name_time_and_revision(open_work, engine, clock)
         found = connection.execute(select(action)).one()
     assert (found.user, found.name, found.undoes) == ("officer", "add", None)
     assert found.at == work.now == "2024-12-14T08:00:00.000000+07:00"
-    assert found.revision == "0001"
+    assert found.revision == head_revision()
 
 
 def test_a_reader_sees_one_state_while_another_writes(open_work, engine):

@@ -16,8 +16,8 @@ from kttt_desktop.services.plans import (
     plan_tasks,
     record_progress,
 )
+from kttt_desktop.store.plan_tables import task
 from kttt_desktop.store.repositories.plans import PlanRepository
-from kttt_desktop.store.tables import task
 
 _LEADS = (
     "Phòng Tài chính - Kế hoạch",

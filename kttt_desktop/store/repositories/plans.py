@@ -6,8 +6,7 @@ from sqlalchemy import select, union
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.ids import AgencyId
-from kttt_desktop.store.repositories.rows import Rows, Work
-from kttt_desktop.store.tables import (
+from kttt_desktop.store.plan_tables import (
     agency,
     agency_alias,
     document,
@@ -16,6 +15,7 @@ from kttt_desktop.store.tables import (
     task_assignment,
     task_progress,
 )
+from kttt_desktop.store.repositories.rows import Rows, Work
 
 
 class PlanRepository:
