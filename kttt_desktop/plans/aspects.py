@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from kttt_desktop.plans.labels import Kind
+from kttt_desktop.plans.labels import SECTION_KINDS, Kind
 from kttt_desktop.plans.tree import Item, Tree
 from kttt_desktop.plans.words import bare, key, sentences
 
@@ -20,7 +20,6 @@ class Aspect(Enum):
     FUNDING = "funding"
 
 
-SECTION_KINDS = frozenset({Kind.PART, Kind.CAPITAL, Kind.ROMAN, Kind.PLAIN_SECTION})
 _MAX_WORDS = 25
 _WORK_WORDS = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|nội dung|phân công")
 _SECTION = (

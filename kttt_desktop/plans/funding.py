@@ -2,8 +2,9 @@
 
 import re
 
-from kttt_desktop.plans.aspects import SECTION_KINDS, Aspect
+from kttt_desktop.plans.aspects import Aspect
 from kttt_desktop.plans.document import PlanFunding
+from kttt_desktop.plans.labels import SECTION_KINDS
 from kttt_desktop.plans.leads import ordered_or_later, subject
 from kttt_desktop.plans.paragraphs import Paragraph
 from kttt_desktop.plans.tasks import section_path
@@ -32,7 +33,7 @@ def read_funding(tree: Tree, about: dict[int, Aspect]) -> tuple[PlanFunding, ...
 def _paragraphs(tree: Tree, item: Item) -> tuple[Paragraph, ...]:
     behind = run_in(item.text)
     first = Paragraph(behind[1], item.paragraphs[0].lines) if behind else item.paragraphs[0]
-    heading = item.kind in SECTION_KINDS or bool(tree.children(item)) or len(item.paragraphs) > 1
+    heading = item.kind in SECTION_KINDS or bool(tree.below(item)) or len(item.paragraphs) > 1
     if heading and not behind:
         return tuple(part for part in item.paragraphs[1:] if not part.text.endswith(":"))
     return (first, *item.paragraphs[1:])

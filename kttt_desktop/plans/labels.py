@@ -12,16 +12,30 @@ class Kind(IntEnum):
 
     ROOT = 0
     PART = 1
-    CAPITAL = 2
-    ROMAN = 3
-    PLAIN_SECTION = 4
-    NUMBER = 5
-    DECIMAL = 6
-    DEEP_DECIMAL = 7
-    LETTER = 8
-    LETTER_NUMBER = 9
-    PLAIN_HEADING = 10
-    DASH = 11
+    CHAPTER = 2
+    CAPITAL = 3
+    ROMAN = 4
+    DIVISION = 5
+    PLAIN_SECTION = 6
+    ARTICLE = 7
+    NUMBER = 8
+    DECIMAL = 9
+    DEEP_DECIMAL = 10
+    LETTER = 11
+    LETTER_NUMBER = 12
+    PLAIN_HEADING = 13
+    DASH = 14
+
+
+SECTION_KINDS = frozenset(
+    {
+        Kind.PART, Kind.CHAPTER, Kind.CAPITAL, Kind.ROMAN, Kind.DIVISION, Kind.PLAIN_SECTION,
+    }
+)  # fmt: skip
+_WORDED = {
+    "phần": Kind.PART, "phụ lục": Kind.PART, "chương": Kind.CHAPTER, "mục": Kind.DIVISION,
+    "điều": Kind.ARTICLE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +56,12 @@ class Label:
 
 
 _PART = re.compile(
-    r"^(?:phần|chương|mục)\s+(thứ\s+\S+|[ivx]+|\d{1,2}|[a-h])\s*[.:–-]?\s*", re.IGNORECASE
+    r"^(phần|chương|mục|điều|phụ lục)\s+"
+    r"((?:thứ\s+)?(?:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám)|[ivx]+|\d{1,2}|[a-h])"
+    r"(\s*[.:–-]\s*|\s+|$)",
+    re.IGNORECASE,
 )
+_SAYS_MORE = re.compile(r"^(?:của|và|đến|tại|trong|này|nêu|phần|mục|chương|điều|khoản)\b")
 _ROMAN = re.compile(r"^([IVX]{1,6})\s*([.)/:–-])\s*(?=\S)")
 _CAPITAL = re.compile(r"^([A-H])\s*([.)/])\s+(?=[^\W\d_])")
 _DECIMAL = re.compile(
@@ -76,9 +94,7 @@ def _label(kind: Kind, found: re.Match[str], text: str) -> Label | None:
     label = groups[0]
     rest = text[found.end() :].strip()
     if kind is Kind.PART:
-        if not rest or not text[:1].isupper():
-            return None
-        return Label(kind, text[: found.end()].strip().rstrip(".:–- "), "", rest)
+        return _worded(found, text[: found.end()], rest)
     if kind is Kind.ROMAN and roman_value(label) is None:
         return None
     if kind is Kind.DECIMAL:
@@ -87,6 +103,17 @@ def _label(kind: Kind, found: re.Match[str], text: str) -> Label | None:
         deep = label.count(".") > 1
         kind = Kind.DEEP_DECIMAL if deep else Kind.DECIMAL
     return Label(kind, label, groups[1] if len(groups) > 1 else "", rest)
+
+
+def _worded(found: re.Match[str], printed: str, rest: str) -> Label | None:
+    """Return “Phần I”, “Chương II”, “Mục 1”, “Điều 3” as a label; None inside a sentence."""
+    stopped = not rest or bool(found[3].strip())
+    if not printed[:1].isupper() or (not stopped and not rest[:1].isupper()):
+        return None
+    if found[3] and rest and _SAYS_MORE.match(key(rest)):
+        return None
+    mark = found[3].strip()
+    return Label(_WORDED[key(found[1])], printed.strip().rstrip(".:–- "), mark, rest)
 
 
 def roman_value(text: str) -> int | None:
@@ -112,6 +139,9 @@ def ordinal(label: Label) -> int | None:
         return _VIETNAMESE.index(label.text) + 1
     if label.kind is Kind.CAPITAL:
         return ord(label.text) - ord("A") + 1
+    if label.kind in _WORDED.values():
+        last = label.text.rsplit(" ", 1)[-1]
+        return int(last) if last.isdecimal() else roman_value(last.upper())
     return None
 
 

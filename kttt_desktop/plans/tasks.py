@@ -20,13 +20,23 @@ def read_tasks(
     tree: Tree, drafts: tuple[Draft, ...], sections: Mapping[int, int]
 ) -> tuple[PlanTask, ...]:
     """Return each draft as a task of the plan; `sections` as `section_places` gives them."""
-    return tuple(_task(tree, draft, sections) for draft in drafts)
+    headings: dict[int, Heading] = {}
+    return tuple(_task(tree, draft, sections, headings) for draft in drafts)
 
 
-def _task(tree: Tree, draft: Draft, sections: Mapping[int, int]) -> PlanTask:
+def _heading(tree: Tree, item: Item, known: dict[int, Heading]) -> Heading:
+    """Return what an item gives to those below it, worked out once."""
+    if item.index not in known:
+        known[item.index] = heading_of(tree, item)
+    return known[item.index]
+
+
+def _task(
+    tree: Tree, draft: Draft, sections: Mapping[int, int], known: dict[int, Heading]
+) -> PlanTask:
     over = tree.ancestors(draft.item)
     held = [sections[item.index] for item in (*over, draft.item) if item.index in sections]
-    headings = [heading_of(tree, item) for item in over]
+    headings = [_heading(tree, item, known) for item in over]
     if draft.own_heading:
         headings.append(draft.own_heading)
     assignments, times = _lines(tree, draft)
@@ -57,7 +67,7 @@ def _lines(tree: Tree, draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if draft.assignments or draft.times:
         return draft.assignments, draft.times
     for item in reversed(tree.ancestors(draft.item)):
-        if lines := own_lines(tree, item):
+        if tree.lines(item) and (lines := own_lines(tree, item)):
             timed = tuple(line for line in lines if is_time_line(line))
             return tuple(line for line in lines if line not in timed), timed
     return (), ()

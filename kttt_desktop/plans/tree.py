@@ -1,10 +1,11 @@
 """Labelled paragraphs put under one another."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kttt_desktop.plans.agencies import is_body_heading
-from kttt_desktop.plans.labels import Kind, Label, follows, is_first, parse_label
+from kttt_desktop.plans.labels import SECTION_KINDS, Kind, Label, follows, is_first, parse_label
 from kttt_desktop.plans.paragraphs import Paragraph
 from kttt_desktop.plans.words import all_capitals, key
 
@@ -35,6 +36,8 @@ class Item:
         label: Its label; None for the root.
         paragraphs: The text behind the label, then the paragraphs without a label under it.
         level: 0 for the root.
+        is_line: True for an assignment or a time line.
+        bullet: Place among the dashes of its parent, from 1; None when it is no dash.
     """
 
     index: int
@@ -42,6 +45,8 @@ class Item:
     label: Label | None
     paragraphs: tuple[Paragraph, ...]
     level: int
+    is_line: bool = False
+    bullet: int | None = None
 
     @property
     def kind(self) -> Kind:
@@ -56,14 +61,31 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The items of a plan in their printed order, and its closing words."""
+    """The items of a plan in their printed order, and its closing words.
+
+    Attributes:
+        under: The items right under each item, by its index.
+        lines_under: The assignment and time lines among them.
+        lists_under: The others.
+    """
 
     items: tuple[Item, ...]
     closing: tuple[Paragraph, ...]
+    under: tuple[tuple[Item, ...], ...]
+    lines_under: tuple[tuple[Item, ...], ...]
+    lists_under: tuple[tuple[Item, ...], ...]
 
     def children(self, item: Item) -> tuple[Item, ...]:
         """Return the items right under one item."""
-        return tuple(child for child in self.items if child.parent == item.index)
+        return self.under[item.index]
+
+    def lines(self, item: Item) -> tuple[Item, ...]:
+        """Return the assignment and time lines right under one item."""
+        return self.lines_under[item.index]
+
+    def below(self, item: Item) -> tuple[Item, ...]:
+        """Return the items right under one item that are no assignment and no time lines."""
+        return self.lists_under[item.index]
 
     def ancestors(self, item: Item) -> tuple[Item, ...]:
         """Return the items over one item, the uppermost first, without the root."""
@@ -104,11 +126,36 @@ def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
         entries.append(_Entry(stack[-1], label, len(stack)))
         entries[-1].paragraphs.append(Paragraph(label.rest, paragraph.lines))
         stack = [*stack, len(entries) - 1]
-    items = tuple(
-        Item(place, entry.parent, entry.label, tuple(entry.paragraphs), entry.level)
-        for place, entry in enumerate(entries)
+    return _tree(entries, tuple(closing))
+
+
+def _tree(entries: list[_Entry], closing: tuple[Paragraph, ...]) -> Tree:
+    items: list[Item] = []
+    under: list[list[Item]] = [[] for _ in entries]
+    dashes = [0] * len(entries)
+    for place, entry in enumerate(entries):
+        kind, parent = _kind(entry), entry.parent
+        texts = tuple(entry.paragraphs)
+        line = bool(texts) and kind not in {Kind.ROOT, *SECTION_KINDS}
+        line = line and is_assignment(texts[0].text)
+        bullet = None
+        if kind is Kind.DASH and parent is not None and not line:
+            dashes[parent] += 1
+            bullet = dashes[parent]
+        items.append(Item(place, parent, entry.label, texts, entry.level, line, bullet))
+        if parent is not None:
+            under[parent].append(items[-1])
+    return Tree(
+        tuple(items),
+        closing,
+        tuple(map(tuple, under)),
+        _part(under, lines=True),
+        _part(under, lines=False),
     )
-    return Tree(items, tuple(closing))
+
+
+def _part(under: Sequence[Sequence[Item]], *, lines: bool) -> tuple[tuple[Item, ...], ...]:
+    return tuple(tuple(item for item in row if item.is_line is lines) for row in under)
 
 
 def is_assignment(text: str) -> bool:

@@ -10,7 +10,9 @@ _OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONES)})(?![^\W\d_])")
 
 def key(text: str) -> str:
     """Return the text in small letters with one way of setting tone marks, length unchanged."""
-    lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter with a mark that falls apart, as the Turkish İ
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], lowered)
 
 

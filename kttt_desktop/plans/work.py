@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from kttt_desktop.plans.agencies import is_body_heading
-from kttt_desktop.plans.aspects import SECTION_KINDS, Aspect, money_heading
-from kttt_desktop.plans.labels import Kind
+from kttt_desktop.plans.aspects import Aspect, money_heading
+from kttt_desktop.plans.labels import SECTION_KINDS, Kind
 from kttt_desktop.plans.leads import (
     Bodies,
     coordinating_in,
@@ -15,7 +15,7 @@ from kttt_desktop.plans.leads import (
 )
 from kttt_desktop.plans.paragraphs import Paragraph
 from kttt_desktop.plans.times import is_time_line
-from kttt_desktop.plans.tree import Item, Tree, is_assignment
+from kttt_desktop.plans.tree import Item, Tree
 from kttt_desktop.plans.words import all_capitals, bare, key, sentences
 
 BOTH = "Đoạn này vừa dẫn vào danh sách bên dưới vừa giao việc"
@@ -64,18 +64,12 @@ def run_in(text: str) -> tuple[str, str] | None:
 
 def own_lines(tree: Tree, item: Item) -> tuple[str, ...]:
     """Return the assignment and time lines that stand right under an item."""
-    return tuple(child.text for child in tree.children(item) if _is_line(child))
-
-
-def _is_line(item: Item) -> bool:
-    return (
-        item.kind is not Kind.ROOT and is_assignment(item.text) and item.kind not in SECTION_KINDS
-    )
+    return tuple(child.text for child in tree.lines(item))
 
 
 def lists(tree: Tree, item: Item) -> tuple[Item, ...]:
     """Return the items under an item that are no assignment and no time lines."""
-    return tuple(child for child in tree.children(item) if not _is_line(child))
+    return tree.below(item)
 
 
 def heading_of(tree: Tree, item: Item) -> Heading:
@@ -112,7 +106,7 @@ def drafts(tree: Tree, about: dict[int, Aspect]) -> tuple[Draft, ...]:
     """Return the tasks of a plan in their printed order."""
     found: list[Draft] = []
     for item in tree.items:
-        if _is_line(item):
+        if item.is_line:
             continue
         if about[item.index] is Aspect.FUNDING:
             found.extend(_money_work(tree, item, about))
@@ -142,16 +136,9 @@ def _draft(
         heading,
         tuple(line for line in lines if not is_time_line(line)),
         tuple(line for line in lines if is_time_line(line)),
-        _bullet(tree, item) if item.kind is Kind.DASH else None,
+        item.bullet,
         reason,
     )
-
-
-def _bullet(tree: Tree, item: Item) -> int:
-    sisters = [
-        sister for sister in lists(tree, tree.items[item.parent or 0]) if sister.kind is Kind.DASH
-    ]
-    return sisters.index(item) + 1
 
 
 def _behind_run_in(item: Item) -> tuple[Heading | None, tuple[Paragraph, ...]]:
