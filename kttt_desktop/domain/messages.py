@@ -66,7 +66,7 @@ class Msg(Enum):
     REPORT_NEEDS_DOCUMENT = "Biểu {value} báo cáo nhiệm vụ của một văn bản. Chọn văn bản."
     REPORT_NOBODY = "Không tổ chức nào có số liệu của kỳ {value}. Chọn kỳ khác."
     REPORT_ALL_NEEDS_FOLDER = (
-        "Lập “{value}” cho mọi tổ chức ra nhiều tệp. Ghi --out và thư mục, bỏ --pdf và --xlsx."
+        "Lập “{value}” cho mọi tổ chức ra nhiều tệp. Ghi --out và thư mục, bỏ tên tệp."
     )
     REGISTER_NOT_NAMED = "Chưa chọn sổ. Ghi thêm --register và đường dẫn của tệp sổ."
     REGISTER_MISSING = "Không có sổ “{value}”. Kiểm tra lại đường dẫn hoặc lập sổ mới."
@@ -84,6 +84,10 @@ class Msg(Enum):
     DISK_FULL = "Ổ đĩa chứa “{value}” đã đầy. Dọn bớt tệp rồi thử lại."
     FOLDER_MISSING = "Không có thư mục “{value}”. Kiểm tra lại đường dẫn hoặc lập thư mục trước."
     FOLDER_UNWRITABLE = "Không lập được thư mục “{value}”. Kiểm tra lại đường dẫn và quyền ghi."
+    FILE_EDITED_IN_WORD = (
+        "Tệp “{value}” đã được sửa trong Word hoặc không do chương trình lập. "
+        "Chọn tên khác, hoặc chuyển tệp đó đi nơi khác rồi ghi lại."
+    )
     FILE_EXISTS = "Đã có tệp “{value}”. Chọn tên khác."
     FILE_UNREADABLE = "Không đọc được tệp “{value}”. Kiểm tra lại tệp và quyền đọc."
     FILE_UNWRITABLE = (
@@ -208,5 +212,47 @@ class Msg(Enum):
         "Không thấy nhiệm vụ nào trong “{value}”. Kiểm tra lại có đúng văn bản giao việc."
     )
 
+    # Plans looked through before they are taken in
+    PLAN_NOTHING_TO_MERGE = "Không có nhiệm vụ liền kề để gộp. Chọn nhiệm vụ khác."
+    PLAN_MERGE_OVER_HEADING = (
+        "Giữa hai nhiệm vụ có đề mục. Chuyển đề mục thành nhiệm vụ hoặc chuyển nhiệm vụ về cùng "
+        "mục rồi gộp."
+    )
+    PLAN_SPLIT_EMPTY = "Chỗ tách ở đầu hoặc cuối nhiệm vụ. Đặt con trỏ vào giữa hai từ rồi tách."
+    PLAN_SPLIT_ELSEWHERE = "Con trỏ không đứng trong nhiệm vụ đang chọn. Đặt con trỏ rồi tách lại."
+    PLAN_NO_WORDS = "Chưa có chữ. Ghi nội dung, hoặc bấm Esc để giữ như cũ."
+    PLAN_SAME_SECTION = "Nhiệm vụ đã ở mục này. Chọn mục khác."
+    PLAN_LEADS_AND_COORDINATES = (
+        "“{value}” đã là cơ quan chủ trì. Bỏ khỏi chủ trì trước khi ghi vào phối hợp."
+    )
+    PLAN_TARGET_HALF = "Chỉ tiêu “{value}” phải có cả dấu so sánh và số, hoặc để trống cả hai."
+    PLAN_TARGET_RANGE = "Khoảng của chỉ tiêu “{value}” gồm hai số, số nhỏ trước. Ghi như 100-150."
+    PLAN_CANNOT_HERE = "Không làm được với mục đang chọn. Chọn {value}."
+
+    # Tasks and their files
+    TASK_OVERDUE_BY_RULE = (
+        "“Quá hạn” được tính theo hạn {due} của nhiệm vụ. Chọn tình trạng thực hiện đang có."
+    )
+    TASK_LINK_SELF = "Không liên kết nhiệm vụ với chính nó. Chọn nhiệm vụ khác."
+    TASK_LINK_CYCLE = (
+        "Nhiệm vụ đã chọn đang thực hiện chính nhiệm vụ này. Chọn nhiệm vụ khác hoặc bỏ liên kết đó."
+    )
+    TASK_SAME_DIFFERED = (
+        "{count} kỳ cả hai nhiệm vụ đều đã nhập: giữ nội dung của nhiệm vụ được chọn."
+    )
+    ATTACHMENT_EMPTY = "Tệp “{value}” không có nội dung. Chọn tệp khác."
+    ATTACHMENT_TOO_LARGE = (
+        "Tệp “{value}” lớn {size} MB, quá {limit} MB. Chia nhỏ hoặc nén tệp rồi thêm lại."
+    )
+    ATTACHMENT_UNREADABLE = "Không đọc được tệp “{value}”. Kiểm tra tệp rồi thêm lại."
+
     # Indicators
     INDICATOR_FILE = "Tệp chỉ tiêu “{file}”, {at}: {what}. Sửa lại tệp."
+
+    # Ledgers
+    TOO_MANY_PLACES = "“{value}” có quá nhiều chữ số sau dấu phẩy. Làm tròn lại."
+    EXACTLY_ONE = "Mục {label}: cần nhập đúng một trong {titles}."
+    LEDGER_ROW_TAKEN = "Đã có {label} với {fields} này ({value}). Mở dòng đó để sửa."
+    DAY_BEFORE_FOUNDING = "{label} {value} trước ngày thành lập {start}. Kiểm tra lại ngày."
+    DAY_AFTER_END = "{label} {value} sau ngày tổ chức chấm dứt {end}. Kiểm tra lại ngày."
+    NO_SUCH_ROW = "{label}: không có dòng số {value} trong sổ. Chọn lại."

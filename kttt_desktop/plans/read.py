@@ -53,6 +53,15 @@ def plain_text(path: Path) -> str:
     return "\n".join(line.text for line in _lines(path))
 
 
+def numbered_lines(path: Path) -> tuple[SourceLine, ...]:
+    """Return the lines of a plan file with the numbers that the plan names as its source.
+
+    Raises:
+        PlanError: When the file cannot be read or is of another kind.
+    """
+    return _lines(path)
+
+
 def _lines(path: Path) -> tuple[SourceLine, ...]:
     name, suffix = path.name, path.suffix.lower()
     if suffix == ".docx":
