@@ -114,6 +114,7 @@ class PageHead:
     """The head of an official page (NĐ 30/2020, Phụ lục I, ô 1–5, 9a).
 
     `parent` may be empty; `issuer` lines are upper case. `number` and `day` None print blank.
+    `subject` (“V/v …”) stands below the number of a letter, which has neither kind nor title.
     """
 
     parent: str
@@ -125,6 +126,7 @@ class PageHead:
     addressees: tuple[str, ...] = ()
     form_number: str = ""
     basis_line: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

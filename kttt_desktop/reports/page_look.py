@@ -19,6 +19,7 @@ class PageLook:
     day: Style
     kind: Style
     title: Style
+    subject: Style
     addressees: Style
     body: Style
     heading: Style
@@ -71,6 +72,7 @@ def look_of(rules: PageRules) -> PageLook:
         day=parts["place_and_day"],
         kind=parts["document_kind"],
         title=parts["title"],
+        subject=parts["letter_title"],
         addressees=parts["addressees"],
         body=parts["body"],
         heading=parts["report_heading"],

@@ -7,7 +7,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from kttt_desktop.domain.page import PageRules
-from kttt_desktop.reports.filled import CellKey, FilledForm, FilledLine, FilledTable
+from kttt_desktop.reports.filled import CellKey, FilledForm, FilledLine, FilledTable, PageFoot
 from kttt_desktop.reports.fonts import load_fonts
 from kttt_desktop.reports.pdf_foot import foot_piece
 from kttt_desktop.reports.pdf_head import draw_head
@@ -17,7 +17,7 @@ from kttt_desktop.reports.pdf_table import table_pieces
 from kttt_desktop.reports.pdf_text import Typesetter, nfc
 from kttt_desktop.reports.save import saved
 
-__all__ = ["CellBox", "CellKey", "PdfResult", "write_pdf"]
+__all__ = ["CellBox", "CellKey", "PdfResult", "flow", "main_text", "new_sheet", "write_pdf"]
 
 Step = Callable[[int, int], None]
 Parts = tuple[FilledLine | FilledTable, ...]
@@ -56,13 +56,15 @@ def write_pdf(
     """
     setter = Typesetter(*load_fonts())
     with saved(target) as path:
-        sheet = _sheet(form, path, page, setter)
+        title = " ".join(filter(None, (form.head.kind, form.head.title))) or form.code
+        about = (title, form.head.issuer, form.printed_number)
+        sheet = new_sheet(path, paper_of(form.paper, page), setter, about)
         draw_head(sheet, form.head)
         counted = _Counted(step, _rows(form.body) + _rows(form.annex))
-        _flow(sheet, counted.through(_main_text(form, sheet.paper, setter)))
+        flow(sheet, counted.through(main_text(form.body, form.foot, sheet.paper, setter)))
         for annex in annexes(form.annex):
             sheet.start_part(paper_of(form.annex_paper or form.paper, page))
-            _flow(sheet, counted.through(_pieces(annex, sheet.paper, setter)))
+            flow(sheet, counted.through(_pieces(annex, sheet.paper, setter)))
         sheet.finish()
         sheet.canvas.save()
     counted.end()
@@ -82,8 +84,8 @@ def annexes(parts: Parts) -> Iterator[Parts]:
         yield parts[start:]
 
 
-def _sheet(form: FilledForm, path: Path, page: PageRules, setter: Typesetter) -> Sheet:
-    paper = paper_of(form.paper, page)
+def new_sheet(path: Path, paper: Paper, setter: Typesetter, about: tuple[str, str, str]) -> Sheet:
+    """Return the first page of a file; `about` is its title, author and subject."""
     canvas = Canvas(
         str(path),
         pagesize=(paper.width, paper.height),
@@ -92,22 +94,23 @@ def _sheet(form: FilledForm, path: Path, page: PageRules, setter: Typesetter) ->
         initialFontName=setter.regular,
         lang="vi-VN",
     )
-    canvas.setTitle(nfc(" ".join(filter(None, (form.head.kind, form.head.title))) or form.code))
-    canvas.setAuthor(nfc(form.head.issuer))
-    canvas.setSubject(nfc(form.printed_number))
+    title, author, subject = map(nfc, about)
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setSubject(subject)
     canvas.setCreator("KTTT Desktop")
     return Sheet(canvas, setter, paper)
 
 
-def _main_text(form: FilledForm, paper: Paper, setter: Typesetter) -> Iterator[Piece]:
+def main_text(body: Parts, foot: PageFoot, paper: Paper, setter: Typesetter) -> Iterator[Piece]:
     """Yield the body and, tied to its last lines, the foot."""
-    foot = foot_piece(form.foot, paper.look, setter)
-    pieces = _pieces(form.body, paper, setter)
-    if foot is None:
+    end = foot_piece(foot, paper.look, setter)
+    pieces = _pieces(body, paper, setter)
+    if end is None:
         yield from pieces
         return
     yield from _tied(pieces, _LINES_WITH_FOOT)
-    yield foot
+    yield end
 
 
 def _pieces(parts: Parts, paper: Paper, setter: Typesetter) -> Iterator[Piece]:
@@ -137,7 +140,7 @@ def _tied(pieces: Iterable[Piece], count: int) -> Iterator[Piece]:
         yield piece
 
 
-def _flow(sheet: Sheet, pieces: Iterable[Piece]) -> None:
+def flow(sheet: Sheet, pieces: Iterable[Piece]) -> None:
     """Place the pieces one below the other; those kept together begin a page together."""
     chain: list[Piece] = []
     for piece in pieces:

@@ -8,7 +8,7 @@ from kttt_desktop.reports.page_look import PageLook
 from kttt_desktop.reports.pdf_page import Piece, Sheet
 from kttt_desktop.reports.pdf_text import MM, Style, Typesetter
 
-_RECIPIENTS_TEXT = "Nơi nhận:"
+RECIPIENTS_TEXT = "Nơi nhận:"
 _COLUMN_GAP = 4 * MM
 
 
@@ -52,7 +52,7 @@ def foot_piece(foot: PageFoot, look: PageLook, setter: Typesetter) -> FootPiece 
 def _recipients(foot: PageFoot, look: PageLook) -> list[tuple[str, Style]]:
     lines: list[tuple[str, Style]] = []
     if foot.recipients:
-        lines.append((_RECIPIENTS_TEXT, look.recipients_title))
+        lines.append((RECIPIENTS_TEXT, look.recipients_title))
     last = len(foot.recipients) - 1
     for number, name in enumerate(foot.recipients):
         lines.append((f"- {name}{'.' if number == last else ';'}", look.recipients))

@@ -5,7 +5,7 @@ from kttt_desktop.reports.pdf_page import Sheet
 from kttt_desktop.reports.pdf_text import Style, nfc
 
 _RULE_GAP = 3.0
-_ADDRESSED_TO = "Kính gửi:"
+ADDRESSED_TO = "Kính gửi:"
 
 
 def draw_head(sheet: Sheet, head: PageHead) -> None:
@@ -16,6 +16,7 @@ def draw_head(sheet: Sheet, head: PageHead) -> None:
     right = _country(sheet, top)
     sheet.y = max(left, right) + _RULE_GAP
     _number_and_day(sheet, head)
+    _subject(sheet, head.subject)
     _title(sheet, head)
     _addressees(sheet, head.addressees)
     sheet.y += sheet.paper.look.paragraph_gap
@@ -74,6 +75,17 @@ def _number_and_day(sheet: Sheet, head: PageHead) -> None:
     sheet.y += look.number.leading
 
 
+def _subject(sheet: Sheet, subject: str) -> None:
+    """Draw what a letter is about, in the middle of the left column (row C-12)."""
+    look = sheet.paper.look
+    middle = sheet.paper.x0 + look.left_column / 2
+    lines = sheet.setter.balanced(subject, look.subject, look.left_column)
+    sheet.y += look.paragraph_gap if lines else 0.0
+    for line in lines:
+        sheet.centred(middle, look.subject.baseline(sheet.y), line, look.subject)
+        sheet.y += look.subject.leading
+
+
 def _title(sheet: Sheet, head: PageHead) -> None:
     """Draw kind and title in the middle of the text, a short rule under the title."""
     paper, look, last = sheet.paper, sheet.paper.look, ""
@@ -98,19 +110,19 @@ def _addressees(sheet: Sheet, addressees: tuple[str, ...]) -> None:
     setter, paper = sheet.setter, sheet.paper
     style = paper.look.addressees
     sheet.y += paper.look.paragraph_gap
-    single = nfc(f"{_ADDRESSED_TO} {addressees[0]}")
+    single = nfc(f"{ADDRESSED_TO} {addressees[0]}")
     middle = (paper.x0 + paper.x1) / 2
     if len(addressees) == 1 and setter.width(single, style) <= paper.text_width:
         sheet.centred(middle, style.baseline(sheet.y), single, style)
         sheet.y += style.leading
         return
-    label = setter.width(_ADDRESSED_TO, style)
+    label = setter.width(ADDRESSED_TO, style)
     colon = label - setter.width(":", style)
-    items = _listed(addressees)
+    items = listed(addressees)
     widest = max(setter.width(nfc(item), style) for item in items)
     block = min(colon + widest, paper.text_width)
     x = middle - block / 2
-    sheet.text(x, style.baseline(sheet.y), _ADDRESSED_TO, style)
+    sheet.text(x, style.baseline(sheet.y), ADDRESSED_TO, style)
     if len(items) > 1:
         sheet.y += style.leading
     start = x + colon if len(items) > 1 else x + label + setter.width(" ", style)
@@ -120,7 +132,8 @@ def _addressees(sheet: Sheet, addressees: tuple[str, ...]) -> None:
             sheet.y += style.leading
 
 
-def _listed(addressees: tuple[str, ...]) -> tuple[str, ...]:
+def listed(addressees: tuple[str, ...]) -> tuple[str, ...]:
+    """Return several addressees each with its hyphen and stop; one as it is."""
     if len(addressees) == 1:
         return addressees
     last = len(addressees) - 1

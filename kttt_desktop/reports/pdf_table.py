@@ -104,7 +104,8 @@ class TableLayout:
 
     def row(self, cells: tuple[FilledCell, ...]) -> Iterator[RowPiece]:
         """Yield the row, in parts when it is taller than a page."""
-        laid = [self._cell(cell, first, last) for cell, first, last in self._places(cells)]
+        places = placed(cells, len(self.columns))
+        laid = [self._cell(cell, first, last) for cell, first, last in places]
         edges = self._row_edges(laid)
         height = self._height(laid)
         if height <= self.room:
@@ -112,18 +113,6 @@ class TableLayout:
             return
         for part in self._parts(laid):
             yield RowPiece(edges, part, self.boxed, self._height(part), self.header)
-
-    def _places(self, cells: tuple[FilledCell, ...]) -> Iterator[tuple[FilledCell, int, int]]:
-        """Yield the cells with their first column and the one behind their last."""
-        full = len(cells) == len(self.columns)
-        column = 0
-        for number, cell in enumerate(cells):
-            if full and number < column:
-                continue
-            end = min(column + max(cell.span, 1), len(self.columns))
-            if end > column:
-                yield cell, column, end
-            column = end
 
     def _cell(self, cell: FilledCell, first: int, last: int) -> RowCell:
         x0, x1 = self.edges[first], self.edges[last]
@@ -176,6 +165,19 @@ class TableLayout:
             ]
 
 
+def placed(cells: tuple[FilledCell, ...], columns: int) -> Iterator[tuple[FilledCell, int, int]]:
+    """Yield the cells with their first column and the one behind their last."""
+    full = len(cells) == columns
+    column = 0
+    for number, cell in enumerate(cells):
+        if full and number < column:
+            continue
+        end = min(column + max(cell.span, 1), columns)
+        if end > column:
+            yield cell, column, end
+        column = end
+
+
 def table_pieces(
     table: FilledTable, paper: Paper, setter: Typesetter, gap: float
 ) -> Iterator[Piece]:
@@ -186,7 +188,7 @@ def table_pieces(
     above = tuple(_above(table, paper, setter, gap))
     yield from above
     edges = column_edges(table.columns, paper)
-    size = _size(table.columns, edges, setter)
+    size = table_size(table.columns, edges, setter)
     header = header_piece(table.columns, table.column_marks, edges, size, setter)
     if header is not None:
         header.gap = paper.look.paragraph_gap / 2 if above else gap
@@ -198,11 +200,11 @@ def table_pieces(
     for number, row in enumerate(table.rows):
         for piece in layout.row(row):
             first = not number and len(table.rows) > 1
-            piece.keep = first or (_leads(row) and number + 1 < len(table.rows))
+            piece.keep = first or (leads(row) and number + 1 < len(table.rows))
             yield piece
 
 
-def _leads(row: tuple[FilledCell, ...]) -> bool:
+def leads(row: tuple[FilledCell, ...]) -> bool:
     """Say whether a row is only the heading of those below it (“Chia ra:”)."""
     figures = (cell.text for cell in row if cell.key.column not in ROW_COLUMNS)
     return row[0].key.row.startswith("#") and not any(figures)
@@ -231,7 +233,9 @@ def _above(table: FilledTable, paper: Paper, setter: Typesetter, gap: float) -> 
         yield TextPiece(line, look.unit, paper.x0, paper.x1, "right", gap_above, keep=True)
 
 
-def _size(columns: tuple[FilledColumn, ...], edges: tuple[float, ...], setter: Typesetter) -> float:
+def table_size(
+    columns: tuple[FilledColumn, ...], edges: tuple[float, ...], setter: Typesetter
+) -> float:
     """Return the largest size in which no word of the header and no day must be broken.
 
     A table of many columns begins with the second size.

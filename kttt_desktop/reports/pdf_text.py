@@ -30,7 +30,7 @@ class Style:
         return top + self.leading / 2 + self.size * _BASELINE_SHARE
 
 
-class _Widths(dict[str, float]):
+class LetterWidths(dict[str, float]):
     """Widths of letters at 1 pt, asked of the font once."""
 
     def __init__(self, font_name: str) -> None:
@@ -46,14 +46,21 @@ class _Widths(dict[str, float]):
 class Typesetter:
     """Measures and breaks text in the four faces of one font family."""
 
-    def __init__(self, regular: str, bold: str, italic: str, bold_italic: str) -> None:
+    def __init__(
+        self,
+        regular: str,
+        bold: str,
+        italic: str,
+        bold_italic: str,
+        widths: type[LetterWidths] = LetterWidths,
+    ) -> None:
         self._names = {
             (False, False): regular,
             (True, False): bold,
             (False, True): italic,
             (True, True): bold_italic,
         }
-        self._widths = {face: _Widths(name) for face, name in self._names.items()}
+        self._widths = {face: widths(name) for face, name in self._names.items()}
         self._broken: dict[tuple[str, Style, float], tuple[str, ...]] = {}
 
     @property

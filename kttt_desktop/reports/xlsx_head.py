@@ -49,6 +49,7 @@ def write_head(sheet: Sheet, head: PageHead) -> None:
     sheet.row += 1
     number, day = _centred(look.number), _centred(look.day)
     sheet.side_by_side(((head.number_line, number, left), (head.place_and_day, day, right)))
+    sheet.line(head.subject, _centred(look.subject), left, gap=look.paragraph_gap)
     sheet.line(head.kind, _centred(look.kind), gap=_GAP)
     sheet.line(head.title, _centred(look.title))
     short_rule(sheet, head.title, _centred(look.title))

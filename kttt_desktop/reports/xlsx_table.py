@@ -11,8 +11,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from kttt_desktop.reports.fill_list import TOTAL
 from kttt_desktop.reports.filled import CellKind, FilledCell, FilledTable
 from kttt_desktop.reports.pdf_header import HeaderCell, merged_cells
+from kttt_desktop.reports.times import bare
 from kttt_desktop.reports.xlsx_columns import Band, column_edges
-from kttt_desktop.reports.xlsx_writer import Area, Look, Sheet, bare, look_of_style
+from kttt_desktop.reports.xlsx_writer import Area, Look, Sheet, look_of_style
 
 _SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
 _SAMPLE_DAY = "00/00/0000"

@@ -1,7 +1,6 @@
 """One sheet being written from the top down: texts, numbers, formulas, heights, drawn rules."""
 
 import math
-import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +9,7 @@ from typing import Any
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.reports.page_look import PageLook
 from kttt_desktop.reports.pdf_text import MM, Style, Typesetter
+from kttt_desktop.reports.times import bare
 from kttt_desktop.reports.xlsx_columns import Band, Grid, pixels
 
 INDENT_MM = 5.0
@@ -22,7 +22,6 @@ _SIDE_MM = 1.8
 _SAFETY = 0.97  # Excel sets letters a little wider on the screen than on paper
 _FIRST_DAY = date(1900, 1, 1)
 _SIGNS = ("=", "+", "-", "@")
-_BARE = str.maketrans("đĐ", "dD")
 # The metrics of Times are part of the PDF library: heights are the same on every machine.
 _TIMES = Typesetter("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic")
 
@@ -223,9 +222,3 @@ class Sheet:
             last = area.row + area.rows - 1
             self.paper.merge_range(area.row, band.first, last, band.last, "", made)
         return made
-
-
-def bare(text: str) -> str:
-    """Return the text without marks, as wide as with them: built-in fonts measure it."""
-    apart = unicodedata.normalize("NFD", vietnamese.nfc(text)).translate(_BARE)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
