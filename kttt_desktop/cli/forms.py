@@ -27,7 +27,7 @@ from kttt_desktop.services.report_choice import (
     is_about_document,
     reporting_organizations,
 )
-from kttt_desktop.services.report_files import draw_pdf, draw_xlsx, write_report
+from kttt_desktop.services.report_files import draw_docx, draw_pdf, draw_xlsx, write_report
 from kttt_desktop.services.reports import (
     BuiltReport,
     ReportOrder,
@@ -69,6 +69,7 @@ def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     report.add_argument("--figures", choices=("actual", "best"), default="best")
     report.add_argument("--pdf", type=Path, metavar="TỆP")
     report.add_argument("--xlsx", type=Path, metavar="TỆP")
+    report.add_argument("--docx", type=Path, metavar="TỆP")
     report.add_argument("--out", type=Path, metavar="DIR")
     report.set_defaults(run=_report)
 
@@ -193,7 +194,7 @@ def _orders(arguments: argparse.Namespace, application: Application) -> list[Rep
 
 
 def _everyone(arguments: argparse.Namespace, application: Application) -> Sequence[int]:
-    if arguments.pdf or arguments.xlsx:
+    if arguments.pdf or arguments.xlsx or arguments.docx:
         args = {"value": arguments.form.upper()}
         raise InputError(Fault(Msg.REPORT_ALL_NEEDS_FOLDER, "out", Severity.REFUSED, args=args))
     keys = reporting_organizations(application.desk, arguments.period)
@@ -215,6 +216,9 @@ def _written(
     report: BuiltReport, arguments: argparse.Namespace
 ) -> tuple[BuiltReport, tuple[Path, ...]]:
     files: list[Path] = []
+    if arguments.docx:
+        draw_docx(report, arguments.docx)
+        files.append(arguments.docx)
     if arguments.out:
         files += write_report(report, arguments.out)
     if arguments.pdf:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 DATA = Path(__file__).parents[1] / "data" / "plans"
@@ -35,7 +36,11 @@ def test_the_sample_leaves_every_form_as_pdf_and_workbook(demo):
         name.split("_")[0] for name in names if name.startswith(("I-18", "II-13"))
     }
     assert all(file.stat().st_size > 0 for file in demo.files)
-    assert sum(name.endswith(".pdf") for name in names) * 2 == len(names)
+    endings = [name.rpartition(".")[2] for name in names]
+    assert endings.count("pdf") == endings.count("xlsx")
+    assert [name for name in names if name.endswith(".docx")] == [
+        name.replace(".pdf", ".docx") for name in names if "BC-NV" in name and ".pdf" in name
+    ]
 
 
 @pytest.mark.parametrize("name", TASKS)
@@ -92,6 +97,23 @@ def test_a_report_says_its_cells_and_writes_its_files(register, tmp_path):
     assert pdf.read_bytes().startswith(b"%PDF-1.7")
     total = next(c for c in found["cells"] if (c["table"], c["row"]) == ("I", "01"))
     assert int(total["printed"]) == total["value"] if total["column"] == "total" else True
+
+
+def test_a_report_edited_in_word_is_not_written_over(register, tmp_path):
+    target = tmp_path / "bc.docx"
+    order = ("report", "BC-NV", "--period", "2025-Q4", "--register", register, "--docx", target)
+    assert answer(*order)["files"] == [str(target)]
+    assert answer(*order)["files"] == [str(target)]
+    document = docx.Document(str(target))
+    document.paragraphs[-2].add_run(" Sửa tay.")
+    document.save(str(target))
+    edited = target.read_bytes()
+
+    done = run(*order)
+
+    assert done.returncode == 1
+    assert "Tệp “bc.docx” đã được sửa trong Word" in done.stderr
+    assert target.read_bytes() == edited
 
 
 def test_a_blank_form_needs_no_organization(register, tmp_path):

@@ -14,7 +14,7 @@ from kttt_desktop.services.report_choice import (
     organizations_with_figures,
     years_with_figures,
 )
-from kttt_desktop.services.report_files import draw_pdf, draw_xlsx
+from kttt_desktop.services.report_files import draw_docx_beside, draw_pdf, draw_xlsx
 from kttt_desktop.services.reports import (
     BuiltReport,
     ReportOrder,
@@ -59,11 +59,15 @@ def acts_on(application: "Application") -> ReportActs:
     def rows(report: BuiltReport, key: CellKey) -> Sequence[IndicatorRow]:
         return cell_rows(desk, report, key)
 
-    def write(report: BuiltReport, target: Path) -> None:
-        if target.suffix.lower() == ".xlsx":
+    def write(report: BuiltReport, target: Path) -> Path:
+        ending = target.suffix.lower()
+        if ending == ".docx":
+            return draw_docx_beside(report, target)
+        if ending == ".xlsx":
             draw_xlsx(report, target)
         else:
             draw_pdf(report, target)
+        return target
 
     return ReportActs(
         years=lambda: _years(years_with_figures(desk), application.today().year),

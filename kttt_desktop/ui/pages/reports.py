@@ -1,4 +1,4 @@
-"""Báo cáo: form and period, what is wrong, the pages, the rows behind a figure, PDF and Excel."""
+"""Báo cáo: form and period, what is wrong, the pages, the rows behind a figure, the files."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -64,7 +64,7 @@ class ReportActs:
     subjects: Callable[[str, int], Sequence[tuple[int, str]]]
     draw: Callable[[ReportOrder, Job], Drawn]
     rows: Callable[[BuiltReport, CellKey], Sequence[IndicatorRow]]
-    write: Callable[[BuiltReport, Path], None]
+    write: Callable[[BuiltReport, Path], Path]
 
 
 class ReportsPage(Page):
@@ -107,7 +107,8 @@ class ReportsPage(Page):
             "Xuất Excel…", icon="file-spreadsheet", name="excel", tip="Ctrl+E"
         )
         self.pdf_button = button("Xuất PDF…", "primary", icon="file-down", name="pdf", tip="Ctrl+P")
-        self.header.add(self.excel_button, self.pdf_button)
+        self.word_button = button("Xuất Word…", icon="file-text", name="word", tip="Ctrl+D")
+        self.header.add(self.word_button, self.excel_button, self.pdf_button)
         self.add_toolbar(self.year, self.form, self.part, self.subject, None, self.blank_button)
         self.add_line()
         self.body.addWidget(self._content(), 1)
@@ -159,8 +160,10 @@ class ReportsPage(Page):
         self.blank_button.clicked.connect(self._on_asked)
         self.pdf_button.clicked.connect(self._on_pdf)
         self.excel_button.clicked.connect(self._on_excel)
+        self.word_button.clicked.connect(self._on_word)
         self.pdf_button.setShortcut("Ctrl+P")
         self.excel_button.setShortcut("Ctrl+E")
+        self.word_button.setShortcut("Ctrl+D")
         self.rows_button.setShortcut("Ctrl+I")
         self.smaller.clicked.connect(self._on_smaller)
         self.larger.clicked.connect(self._on_larger)
@@ -284,7 +287,7 @@ class ReportsPage(Page):
         return "Không có biểu nào dùng cho năm này ở cấp của cơ quan. Xem trang Cài đặt."
 
     def _let_write(self) -> None:
-        for one in (self.pdf_button, self.excel_button):
+        for one in (self.pdf_button, self.excel_button, self.word_button):
             one.setEnabled(self.drawn is not None)
 
     @Slot(object)
@@ -352,6 +355,10 @@ class ReportsPage(Page):
     def _on_excel(self) -> None:
         self._ask_file("xlsx", "Tệp Excel (*.xlsx)")
 
+    @Slot()
+    def _on_word(self) -> None:
+        self._ask_file("docx", "Tệp Word (*.docx)")
+
     def _ask_file(self, ending: str, kinds: str) -> None:
         if self.drawn is None:
             return
@@ -374,8 +381,9 @@ class ReportsPage(Page):
         )
 
     @Slot(object)
-    def _on_written(self, _nothing: object) -> None:
-        toast.say(self, f"Đã ghi {self._target.name}.")
+    def _on_written(self, written: Path) -> None:
+        kept = "" if written == self._target else f"{self._target.name} đã được sửa, giữ nguyên. "
+        toast.say(self, f"{kept}Đã ghi {written.name}.")
 
     @Slot(object)
     def _on_write_failed(self, error: KtttError) -> None:

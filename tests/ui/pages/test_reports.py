@@ -10,6 +10,7 @@ from kttt_desktop.ui.jobs import JobRunner
 from kttt_desktop.ui.pages.report_acts import acts_on
 from kttt_desktop.ui.pages.report_rows import RowsDialog
 from kttt_desktop.ui.pages.reports import ReportsPage
+from kttt_desktop.ui.toast import Toast
 
 
 class Answering:
@@ -83,6 +84,20 @@ def test_both_files_are_written_where_the_officer_says(qtbot, page, tmp_path):
 
     assert (tmp_path / "II-16_2023.pdf").read_bytes().startswith(b"%PDF")
     assert openpyxl.load_workbook(tmp_path / "II-16_2023.xlsx").sheetnames
+
+
+def test_a_word_file_edited_by_hand_is_kept_and_another_written(qtbot, page, tmp_path):
+    choose(qtbot, page, 2023, "II-16")
+    edited = tmp_path / "II-16_2023.docx"
+    edited.write_bytes(b"Viet tay")
+
+    qtbot.mouseClick(page.word_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.window().findChild(Toast) is not None)
+
+    said = page.window().findChild(Toast).words.text()
+    assert said == "II-16_2023.docx đã được sửa, giữ nguyên. Đã ghi II-16_2023 (2).docx."
+    assert edited.read_bytes() == b"Viet tay"
+    assert (tmp_path / "II-16_2023 (2).docx").read_bytes().startswith(b"PK")
 
 
 def test_an_own_report_waits_for_its_organization(qtbot, page):
