@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,21 @@ from pydantic import ValidationError
 
 from kttt_desktop.domain.faults import Fault, FileError, InputError, Place, Severity
 from kttt_desktop.domain.law import Law, LawEntry, LawOverride, Layer
-from kttt_desktop.domain.law_entries import SECTIONS, CodeList, Entry, Line, LineCheck, StatusRule
+from kttt_desktop.domain.law_entries import (
+    CodeItem,
+    CodeList,
+    Entry,
+    Line,
+    LineCheck,
+    StatusRule,
+)
+from kttt_desktop.domain.law_sections import SECTIONS
+from kttt_desktop.domain.ledgers import code_lists
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.domain.toml_words import rule_of, why_unreadable
 
 _KEPT_DAYS = 256
+_ALWAYS = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,8 @@ def load_book(resources: Path, packs: Path | None = None) -> LawBook:
             faults += wrong
         faults += _overlaps(own)
         entries += own
+    declared = _ledger_lists({one.key for one in entries})
+    entries = [*declared, *entries]
     faults += () if faults else _broken_references(entries)
     if faults:
         raise FileError(*faults)
@@ -88,6 +100,23 @@ def load_book(resources: Path, packs: Path | None = None) -> LawBook:
 def check_override(override: LawOverride) -> tuple[Fault, ...]:
     """Return every fault of a correction before it is kept."""
     return _read_override(override)[1]
+
+
+def _ledger_lists(held: Collection[str]) -> list[LawEntry]:
+    """Return the code lists that ledgers bring with them; one of a law file comes before."""
+    made = []
+    for name, brought in code_lists().items():
+        entry = CodeList(
+            name=name,
+            title=brought.title,
+            items=tuple(CodeItem(code=code, label=label) for code, label in brought.items),
+            valid_from=_ALWAYS,
+            source=f"Danh mục làm việc, theo {brought.source}",
+            verified=False,
+        )
+        if f"code_lists.{name}" not in held:
+            made.append(LawEntry("code_lists", "ledgers", Layer.BUILT_IN, entry))
+    return made
 
 
 def _pack_folder(packs: Path | None) -> Path | None:

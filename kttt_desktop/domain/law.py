@@ -102,6 +102,10 @@ class Law:
         section, _, own = key.partition(".")
         return self.in_force.get(section, {}).get(own)
 
+    def of(self, name: str, kind: type[E]) -> dict[str, E]:
+        """Return the entries of a section by key, for sections without a name of their own here."""
+        return self._section(name, kind)
+
     def _section(self, name: str, kind: type[E]) -> dict[str, E]:
         found = self.in_force.get(name, {})
         return {key: held.entry for key, held in found.items() if isinstance(held.entry, kind)}
