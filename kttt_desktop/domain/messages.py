@@ -29,6 +29,11 @@ class Msg(Enum):
     PERIOD_FORM = "Kỳ “{value}” không đúng dạng. Ghi 2023, 2023-Q1, 2023-H1 hoặc 2023-9M."
     DATES_REVERSED = "Ngày kết thúc {value} trước ngày bắt đầu {start}. Sửa một trong hai ngày."
 
+    # Targets
+    RANGE_REVERSED = "Đến mức {value} nhỏ hơn mức đầu {start}. Đổi chỗ hai số."
+    START_NOT_BEFORE = "Năm gốc {value} phải trước năm đích {year}. Sửa năm gốc."
+    NO_SUCH_TARGETS = "Không có bộ chỉ tiêu “{value}” trong quy định đang dùng."
+
     # Rows of the register
     NOT_FOUND = "Không còn {label} này trong sổ. Tải lại danh sách."
     CHANGED_MEANWHILE = "{label} đã được sửa ở nơi khác sau khi mở. Tải lại rồi sửa tiếp."
@@ -235,7 +240,7 @@ class Msg(Enum):
     )
     TASK_LINK_SELF = "Không liên kết nhiệm vụ với chính nó. Chọn nhiệm vụ khác."
     TASK_LINK_CYCLE = (
-        "Nhiệm vụ đã chọn đang thực hiện chính nhiệm vụ này. Chọn nhiệm vụ khác hoặc bỏ liên kết đó."
+        "Nhiệm vụ đã chọn lại thực hiện chính nhiệm vụ này. Chọn nhiệm vụ khác hoặc bỏ liên kết đó."
     )
     TASK_SAME_DIFFERED = (
         "{count} kỳ cả hai nhiệm vụ đều đã nhập: giữ nội dung của nhiệm vụ được chọn."
@@ -255,4 +260,31 @@ class Msg(Enum):
     LEDGER_ROW_TAKEN = "Đã có {label} với {fields} này ({value}). Mở dòng đó để sửa."
     DAY_BEFORE_FOUNDING = "{label} {value} trước ngày thành lập {start}. Kiểm tra lại ngày."
     DAY_AFTER_END = "{label} {value} sau ngày tổ chức chấm dứt {end}. Kiểm tra lại ngày."
+    CASE_WITHOUT_DAY = "Vụ việc đã xử lý xong nhưng chưa có ngày. Nhập ngày xử lý xong."
+    CASE_CLOSED_BUT_OPEN = (
+        "Vụ việc có ngày xử lý xong nhưng tình trạng chưa là “Đã xử lý xong”. Chọn lại tình trạng."
+    )
+    MORE_THAN_BEFORE = "{label} {value} lớn hơn {other} {limit}. Kiểm tra lại số tiền."
     NO_SUCH_ROW = "{label}: không có dòng số {value} trong sổ. Chọn lại."
+
+    # Duties, years, letters
+    DEADLINE_FORM = (
+        "Hạn “{value}” không đọc được. Ghi ngày/tháng, cách nhau bằng dấu phẩy: 25/3, 25/6; "
+        "ngày của năm sau ghi “15/1 năm sau”."
+    )
+    PERIOD_RULE_FORM = (
+        "Không có quy tắc kỳ số liệu “{value}”. Chọn một quy tắc trong danh sách, hoặc ghi "
+        "CUSTOM:20 (chốt ngày 20), CUSTOM:12-15..12-14 (từ ngày đến ngày)."
+    )
+    DUTY_UNKNOWN = "Không có chế độ báo cáo “{value}” trong năm này. Tải lại lịch báo cáo."
+    NOTHING_CHOSEN = "Chưa chọn {label}. Chọn ít nhất một dòng."
+    SENT_IN_FUTURE = "Ngày {value} ở sau hôm nay ({today}). Ghi ngày đã gửi thật."
+    YEAR_OPEN_ALREADY = "Năm {value} đã mở từ ngày {day}."
+    YEAR_NOT_OPEN = "Năm {value} chưa mở. Mở năm đó trước."
+    YEAR_CLOSED_ALREADY = "Năm {value} đã khóa sổ ngày {day}."
+    YEAR_CLOSED = (
+        "Năm {value} đã khóa sổ ngày {day}. Vẫn ghi được; báo cáo đã gửi của năm đó có thể lệch."
+    )
+    NUMBER_USED = "Số {value} của năm {year} đã dùng hoặc đã qua. Số tiếp theo là {next}."
+    LETTER_TEMPLATE = "Mẫu thư “{file}”: {what}. Sửa lại tệp."
+    LETTER_FIELD = "Mẫu thư không có chỗ điền “{value}”. Các chỗ điền: {fields}."

@@ -41,3 +41,22 @@ class AssignmentDraft(Draft):
     task_id: Whole = Field(title="Nhiệm vụ")
     agency: Line = Field(title="Cơ quan, đơn vị")
     role: Line = Field(default="lead", title="Vai trò")
+
+
+class TaskLinkDraft(Draft):
+    """A task and the one it is tied to.
+
+    `kind` is `carries_out` (the other stands above) or `same` (entered once for both).
+    """
+
+    task_id: Whole = Field(title="Nhiệm vụ")
+    kind: Line = Field(title="Loại liên kết")
+    other_id: Whole = Field(title="Nhiệm vụ được liên kết")
+
+
+class TaskReferenceDraft(Draft):
+    """The document in which a task is really given: one of the register, or its printed number."""
+
+    task_id: Whole = Field(title="Nhiệm vụ")
+    assigned_in_id: OptionalWhole = text_field("Văn bản trong sổ")
+    assigned_in_text: OptionalText = text_field("Số, ký hiệu văn bản chưa có trong sổ")

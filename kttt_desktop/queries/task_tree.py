@@ -4,29 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from kttt_desktop.domain.faults import InputError
-from kttt_desktop.domain.periods import parse_period
+from kttt_desktop.domain import vietnamese
+from kttt_desktop.domain.attachment import progress_entity
+from kttt_desktop.queries.attachments import attachment_counts
+from kttt_desktop.queries.own_role import own_agencies
 from kttt_desktop.queries.reading import read_rows
-from kttt_desktop.queries.rows.tasks import (
-    AssignmentRow,
-    DocumentRow,
-    ProgressRow,
-    SectionRow,
-    TaskRow,
-    TaskTree,
-)
+from kttt_desktop.queries.rows.tasks import DocumentRow, SectionRow, TaskRow, TaskTree
+from kttt_desktop.queries.task_facts import TaskFacts, assignments_of, progress_of, ties_of
+from kttt_desktop.store import dialect
 from kttt_desktop.store.known import known_rows
-from kttt_desktop.store.plan_tables import (
-    agency,
-    document,
-    section,
-    task,
-    task_assignment,
-    task_progress,
-)
+from kttt_desktop.store.plan_tables import document, section, task
 
 _TASK = (
     "id",
@@ -43,18 +34,12 @@ _TASK = (
     "planned_period",
     "officer",
     "doubt",
-)
-_PROGRESS = (
-    "id",
-    "version",
-    "task_id",
-    "period",
-    "state",
-    "percent",
-    "result",
-    "difficulty",
-    "proposal",
-    "papers",
+    "carries_out_id",
+    "same_as_id",
+    "assigned_in_id",
+    "assigned_in_text",
+    "local_role",
+    "dropped_on",
 )
 
 
@@ -68,24 +53,65 @@ def documents(connection: Connection) -> tuple[DocumentRow, ...]:
     return read_rows(connection, DocumentRow, statement)
 
 
+def document_name(kind: str | None, number: str | None, day: date | None, title: str) -> str:
+    """Return a document as lists name it: kind, number, day, then its title."""
+    written = f"ngày {vietnamese.day(day)}" if day is not None else None
+    head = " ".join(part for part in (kind, number, written) if part)
+    return f"{head}: {title}" if head else title
+
+
 def task_tree(
-    connection: Connection, document_id: int, period: str | None, known_on: date | None = None
+    connection: Connection,
+    document_id: int | None,
+    period: str | None,
+    known_on: date | None = None,
+    *,
+    today: date | None = None,
 ) -> TaskTree:
     """Return sections and tasks of a document with the progress of a period (`2023-Q4`).
 
     `last` of a task is its latest entry of a period that ends before.
+
+    Args:
+        connection: In a read transaction.
+        document_id: None = every document; then each stands above its sections, under its own id
+            made negative.
+        period: What `progress` is about.
+        known_on: As known then.
+        today: Tells which tasks are overdue; None = by the end of the period.
     """
     rows = known_rows(connection, section, known_on)
-    names = ("id", "parent_id", "position", "label", "heading")
-    found = connection.execute(
-        select(*(rows.c[name] for name in names))
-        .where(rows.c.document_id == document_id)
-        .order_by(rows.c.position, rows.c.id)
+    names = ("id", "parent_id", "position", "label", "heading", "document_id")
+    statement = select(*(rows.c[name] for name in names)).order_by(
+        rows.c.document_id, rows.c.position, rows.c.id
     )
-    sections = _with_depth([tuple(row) for row in found])
-    tasks = _tasks(connection, (document_id,), period, known_on)
+    chosen = None
+    if document_id is not None:
+        statement = statement.where(rows.c.document_id == document_id)
+        chosen = (document_id,)
+    found = [tuple(row) for row in connection.execute(statement)]
+    tasks = _tasks(connection, chosen, period, known_on, today)
+    if document_id is None:
+        found, tasks = _under_documents(connection, found, tasks)
+    sections = _with_depth(row[:5] for row in found)
     headings = {one.id: section_name(one.label, one.heading) for one in sections}
     return TaskTree(sections, tasks, headings)
+
+
+def _under_documents(
+    connection: Connection, sections: Sequence[Sequence[Any]], tasks: Sequence[TaskRow]
+) -> tuple[list[tuple[Any, ...]], tuple[TaskRow, ...]]:
+    """Put the sections and tasks without a section under a heading for their document."""
+    tops: list[tuple[Any, ...]] = [
+        (-one.id, None, place, "", document_name(one.kind, one.number, one.issued_on, one.title), 0)
+        for place, one in enumerate(documents(connection))
+    ]
+    below = [(row[0], row[1] if row[1] is not None else -row[5], *row[2:]) for row in sections]
+    placed = tuple(
+        one if one.section_id is not None else replace(one, section_id=-one.document_id)
+        for one in tasks
+    )
+    return tops + below, placed
 
 
 def tasks_of(
@@ -93,9 +119,11 @@ def tasks_of(
     document_ids: Sequence[int] | None,
     period: str | None,
     known_on: date | None = None,
+    *,
+    today: date | None = None,
 ) -> tuple[TaskRow, ...]:
     """Return the tasks of some documents, or (None) of all, in printed order."""
-    return _tasks(connection, document_ids, period, known_on)
+    return _tasks(connection, document_ids, period, known_on, today)
 
 
 def section_name(label: str, heading: str) -> str:
@@ -134,82 +162,22 @@ def _tasks(
     document_ids: Sequence[int] | None,
     period: str | None,
     known_on: date | None,
+    today: date | None,
 ) -> tuple[TaskRow, ...]:
     rows = known_rows(connection, task, known_on)
     statement = select(*(rows.c[name] for name in _TASK)).order_by(
         rows.c.document_id, rows.c.position, rows.c.id
     )
     if document_ids is not None:
-        statement = statement.where(rows.c.document_id.in_(document_ids))
+        statement = statement.where(dialect.is_in(connection, rows.c.document_id, document_ids))
     found = read_rows(connection, TaskRow, statement)
-    keys = {one.id for one in found}
-    assigned = _assignments(connection, keys, known_on)
-    progress = _progress(connection, keys, known_on)
-    return tuple(
-        replace(
-            one,
-            assignments=tuple(assigned.get(one.id, ())),
-            progress=next((p for p in progress.get(one.id, ()) if p.period == period), None),
-            last=_last(progress.get(one.id, ()), period),
-            within=_within(progress.get(one.id, ()), period),
-        )
-        for one in found
+    keys = [one.id for one in found]
+    day = today or date.max
+    facts = TaskFacts(
+        assignments=assignments_of(connection, keys, known_on),
+        progress=progress_of(connection, keys, known_on),
+        ties=ties_of(connection),
+        own=own_agencies(connection, today or known_on or date.max),
+        files=attachment_counts(connection, progress_entity(period), keys) if period else {},
     )
-
-
-def _assignments(
-    connection: Connection, keys: set[int], known_on: date | None
-) -> Mapping[int, list[AssignmentRow]]:
-    rows = known_rows(connection, task_assignment, known_on)
-    found = connection.execute(
-        select(
-            rows.c.task_id,
-            rows.c.id,
-            rows.c.agency_id,
-            agency.c.name,
-            rows.c.role,
-            rows.c.implied,
-            rows.c.origin,
-        )
-        .join(agency, agency.c.id == rows.c.agency_id)
-        .order_by(rows.c.task_id, rows.c.id)
-    )
-    held: dict[int, list[AssignmentRow]] = {}
-    for task_id, *values in found:
-        if task_id in keys:
-            held.setdefault(task_id, []).append(AssignmentRow(*values))
-    return held
-
-
-def _progress(
-    connection: Connection, keys: set[int], known_on: date | None
-) -> Mapping[int, list[ProgressRow]]:
-    rows = known_rows(connection, task_progress, known_on)
-    held: dict[int, list[ProgressRow]] = {}
-    for one in read_rows(connection, ProgressRow, select(*(rows.c[name] for name in _PROGRESS))):
-        if one.task_id in keys:
-            held.setdefault(one.task_id, []).append(one)
-    return held
-
-
-def _last(entries: Iterable[ProgressRow], period: str | None) -> ProgressRow | None:
-    now = _order(period)
-    past = [one for one in entries if one.period != period and _order(one.period) < now]
-    return max(past, key=lambda one: _order(one.period), default=None)
-
-
-def _within(entries: Iterable[ProgressRow], period: str | None) -> ProgressRow | None:
-    if period is None:
-        return None
-    asked = parse_period(period)
-    inside = [one for one in entries if asked.holds(parse_period(one.period))]
-    return max(inside, key=lambda one: (_order(one.period), one.period == period), default=None)
-
-
-def _order(period: str | None) -> tuple[int, int]:
-    """Return year and last month of a period; one that is not named comes after all."""
-    try:
-        spec = parse_period(period or "")
-    except InputError:
-        return (date.max.year, 0)
-    return (spec.year, spec.last_month)
+    return tuple(facts.told(one, period, day) for one in found)

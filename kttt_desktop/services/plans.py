@@ -10,6 +10,7 @@ from kttt_desktop.domain.ids import AgencyId, DocumentId
 from kttt_desktop.domain.task import AssignmentDraft, TaskPlanDraft, TaskProgressDraft
 from kttt_desktop.plans.document import PlanDocument, PlanSection, PlanTask
 from kttt_desktop.services.context import ServiceContext
+from kttt_desktop.services.same_tasks import spread
 from kttt_desktop.store.plan_tables import task, task_assignment, task_progress
 from kttt_desktop.store.repositories.plans import PlanRepository
 
@@ -60,7 +61,7 @@ def record_progress(context: ServiceContext, drafts: Sequence[TaskProgressDraft]
     with context.open_work("record_progress") as work:
         rows = PlanRepository(work).progress
         touched = 0
-        for draft in drafts:
+        for draft in spread(work, drafts):
             values = draft.model_dump()
             column = task_progress.c
             same = rows.find(column.task_id == draft.task_id, column.period == draft.period)

@@ -1,11 +1,13 @@
 """Judgement of how tasks are planned and how they stand."""
 
 import re
+from datetime import date
 
 from kttt_desktop.domain.checks.common import known_codes
 from kttt_desktop.domain.faults import Checked, Fault, Severity, refuse_if_any
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.rules.task_time import OVERDUE
 from kttt_desktop.domain.task import TaskPlanDraft, TaskProgressDraft
 
 PERIOD = re.compile(r"\d{4}(-(Q[1-4]|H[12]|9M))?")
@@ -33,6 +35,14 @@ def check_plan(draft: TaskPlanDraft) -> Checked[TaskPlanDraft]:
     """
     faults = _period(draft.planned_period, "planned_period")
     return Checked(draft, refuse_if_any(faults))
+
+
+def overdue_by_hand(state: str | None, due_on: date | None) -> Fault | None:
+    """Refuse “overdue” for a task with a day: there the day tells it."""
+    if state != OVERDUE or due_on is None:
+        return None
+    args = {"due": f"{due_on:%d/%m/%Y}"}
+    return Fault(Msg.TASK_OVERDUE_BY_RULE, "state", Severity.REFUSED, args=args)
 
 
 def _period(value: str | None, field: str = "period") -> list[Fault]:
