@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Date, and_, true
 
-from kttt_desktop.queries.indicator_spec import Condition, Where
+from kttt_desktop.queries.indicator_spec import HAVING, Condition, Where
 
 Columns = Mapping[str, ColumnElement[object]]
+Holding = Callable[[Condition], ColumnElement[bool]]
 
 
 def conditions_of(conditions: Iterable[Condition], where: Where) -> tuple[Condition, ...]:
@@ -21,14 +22,29 @@ def conditions_of(conditions: Iterable[Condition], where: Where) -> tuple[Condit
     return tuple(dict.fromkeys((*conditions, *fixed)))
 
 
-def all_hold(conditions: Iterable[Condition], columns: Columns) -> ColumnElement[bool] | None:
+def all_hold(
+    conditions: Iterable[Condition], columns: Columns, having: Holding | None = None
+) -> ColumnElement[bool] | None:
     """Return that every condition holds; None when there is none.
 
+    Args:
+        conditions: The conditions.
+        columns: The fields they name.
+        having: Returns a condition on the rows that an organisation has in a ledger.
+
     Raises:
-        KeyError: When a condition names a field that is not there.
+        KeyError: When a condition names a field or a ledger that is not there.
     """
-    found = [compare(columns[one.field], one.op, one.value) for one in conditions]
+    found = [_holds(one, columns, having) for one in conditions]
     return and_(true(), *found) if found else None
+
+
+def _holds(one: Condition, columns: Columns, having: Holding | None) -> ColumnElement[bool]:
+    if one.op not in HAVING:
+        return compare(columns[one.field], one.op, one.value)
+    if having is None:
+        raise KeyError(one.field)
+    return having(one)
 
 
 def compare(column: ColumnElement[object], op: str, value: object) -> ColumnElement[bool]:

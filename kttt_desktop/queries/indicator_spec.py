@@ -8,28 +8,36 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from kttt_desktop.domain.faults import Fault, FileError, Place, Severity
+from kttt_desktop.domain.ledgers import LEDGERS
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.domain.toml_words import rule_of, why_unreadable
 from kttt_desktop.queries.formula import codes_of
 
-Entity = Literal["organization_at", "member_at", "manager_at", "year_figure", "task"]
 Measure = Literal["count", "sum", "average", "min", "max", "positive_count"]
-Operator = Literal["=", "!=", "in", "<", "<=", ">", ">=", "is_null"]
+Operator = Literal["=", "!=", "in", "<", "<=", ">", ">=", "is_null", "has", "has_not"]
 Scalar = bool | int | str
 FilterValue = Scalar | tuple[Scalar, ...]
 Where = Mapping[str, FilterValue]
 
 PERCENT = "%"
+ENTITIES = frozenset(
+    {"organization_at", "member_at", "manager_at", "year_figure", "task", "evaluation", *LEDGERS}
+)
+HAVING = frozenset({"has", "has_not"})
 
 
 class Condition(BaseModel):
-    """One condition of a filter: field, operator, value (a list for `in`, a flag for `is_null`)."""
+    """One condition of a filter: field, operator, value (a list for `in`, a flag for `is_null`).
+
+    With `has` and `has_not` the field is a ledger, `evaluation`, `member_at` or `manager_at`, and
+    the value the conditions that one of its rows of the organisation meets.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     field: str
     op: Operator
-    value: FilterValue
+    value: "FilterValue | tuple[Condition, ...]"
 
     @model_validator(mode="before")
     @classmethod
@@ -40,10 +48,23 @@ class Condition(BaseModel):
 
     @model_validator(mode="after")
     def _list_goes_with_in(self) -> Self:
-        if (self.op == "in") != isinstance(self.value, tuple):
-            message = "danh sách chỉ đi với in"
+        if (self.op == "in" or self.op in HAVING) != isinstance(self.value, tuple):
+            message = "danh sách chỉ đi với in, has, has_not"
+            raise ValueError(message)
+        if self.op in HAVING and self.field not in ENTITIES - {"organization_at", "task"}:
+            message = f"không có sổ “{self.field}”"
+            raise ValueError(message)
+        if any(isinstance(one, Condition) != (self.op in HAVING) for one in self._listed()):
+            message = "điều kiện trong danh sách chỉ đi với has, has_not"
             raise ValueError(message)
         return self
+
+    def _listed(self) -> tuple[object, ...]:
+        return self.value if isinstance(self.value, tuple) else ()
+
+    def inner(self) -> tuple["Condition", ...]:
+        """Return the conditions on the rows of a ledger."""
+        return tuple(one for one in self._listed() if isinstance(one, Condition))
 
 
 class IndicatorSpec(BaseModel):
@@ -51,14 +72,19 @@ class IndicatorSpec(BaseModel):
 
     Attributes:
         code: What forms, targets and commands take.
-        entity: Whose rows are measured; figures, members and managers are those of active
-            organisations unless `filter` names `active` or `status`.
+        entity: Whose rows are measured (`ENTITIES`; rows of a ledger are those in force on the
+            day); what belongs to organisations is that of active ones unless `filter` names
+            `active` or `status`.
         value: Field of the entity, or the line of a year figure; `count` needs none.
         filter: Conditions that all hold.
+        known: Conditions of the rows (of a ratio: of its base) about which something is known;
+            when it holds for none, the value is unknown.
         part, base: Of a ratio, codes of indicators; `part_filter` is added to the filter of `base`
             when there is no `part`. A ratio in "%" is a number of percent.
         formula: Codes of indicators and numbers joined by + - * / and brackets.
         function: Name of a function of `queries/measures.py` whose rows are measured.
+        words: Words of a printed target by which it is proposed: parts joined by `+` must all
+            stand there, one of the spellings between `|`; a part after `-` must not.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,15 +92,17 @@ class IndicatorSpec(BaseModel):
     code: str = Field(min_length=1)
     name: str = Field(min_length=1)
     unit: str
-    entity: Entity | None = None
+    entity: str | None = None
     measure: Measure = "count"
     value: str | None = None
     filter: tuple[Condition, ...] = ()
+    known: tuple[Condition, ...] = ()
     part: str | None = None
     part_filter: tuple[Condition, ...] = ()
     base: str | None = None
     formula: str | None = None
     function: str | None = None
+    words: tuple[str, ...] = ()
     source: str = ""
 
     @model_validator(mode="after")
@@ -82,6 +110,9 @@ class IndicatorSpec(BaseModel):
         ways = (self.entity, self.base, self.formula, self.function)
         if sum(way is not None for way in ways) != 1:
             message = "cần đúng một trong entity, base, formula, function"
+            raise ValueError(message)
+        if self.entity is not None and self.entity not in ENTITIES:
+            message = f"không có đối tượng “{self.entity}”"
             raise ValueError(message)
         if self.base is not None and (self.part is None) == (not self.part_filter):
             message = "tỷ lệ cần một trong part, part_filter"

@@ -1,13 +1,13 @@
 """The indicator engine: any set of figures in few statements, and the rows behind one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, islice
 
 from sqlalchemy import Connection, select
 
 from kttt_desktop.domain.law import Law
-from kttt_desktop.queries.conditions import all_hold
 from kttt_desktop.queries.formula import evaluate
 from kttt_desktop.queries.indicator_spec import PERCENT
 from kttt_desktop.queries.leaf_answers import LeafAnswer, answers_of
@@ -62,8 +62,9 @@ def _answer(request: Request, catalogue: Catalogue, found: Mapping[Leaf, LeafAns
     figure = request.figure
     if isinstance(figure, LineFigure) or figure.formula is None:
         scale = 1 if isinstance(figure, LineFigure) or figure.unit != PERCENT else 100
-        base = answers["base"]
-        return _joined(answers.values(), _ratio(answers["part"], base, scale), base.value)
+        part, base = answers["part"], answers["base"]
+        joined = _joined((base, part), _ratio(part, base, scale), base.value)
+        return replace(joined, part=part.value)
     values = {key: _decimal(one.value) for key, one in answers.items()}
     return _joined(answers.values(), evaluate(figure.formula, values.__getitem__))
 
@@ -122,7 +123,7 @@ def _rows(
         *(() if relation.organization_id is None else (relation.organization_id,)),
         *(() if value is None else (value,)),
     ).select_from(relation.source)
-    condition = all_hold(leaf.conditions, relation.fields)
+    condition = relation.holds(leaf.conditions)
     wanted = [*relation.scoped, *(() if condition is None else (condition,))]
     if value is not None:
         wanted.append(value > 0 if leaf.measure == "positive_count" else value.is_not(None))

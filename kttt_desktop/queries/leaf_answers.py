@@ -1,15 +1,16 @@
 """Leaves answered together: aggregates as columns, one statement for each entity."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Function, and_, cast, func, select
 
 from kttt_desktop.domain.law import Law
-from kttt_desktop.queries.conditions import all_hold
-from kttt_desktop.queries.indicator_spec import Condition
+from kttt_desktop.queries.indicator_spec import HAVING, Condition
+from kttt_desktop.queries.kept_rows import kept_books
 from kttt_desktop.queries.leaves import BELONGING, Leaf
+from kttt_desktop.queries.measures import SINCE
 from kttt_desktop.queries.relations import Relation, relation_of
 from kttt_desktop.queries.rows.indicators import Scope
 
@@ -46,7 +47,7 @@ class _Asked:
     def _column(
         self, how: str, value: str | None, conditions: tuple[Condition, ...]
     ) -> ColumnElement[int]:
-        held = all_hold(conditions, self.relation.fields)
+        held = self.relation.holds(conditions)
         measured = None if value is None else self.relation.fields[value]
         extra: ColumnElement[bool] | None = None
         aggregate: Function[int]
@@ -89,12 +90,30 @@ def answers_of(
     answers: dict[Leaf, LeafAnswer] = {}
     for leaf in leaves:
         row = lines.get(str(leaf.value), {}) if leaf.entity == _LINE else found[leaf.entity]
-        if leaf in belonging:
+        if leaf in belonging and not leaf.known:
             expected = found[_ORGANIZATION][_expected_key(leaf, asked)]
         else:
             expected = row[("count", None, leaf.conditions)]
         answers[leaf] = _answer(leaf, row, expected or 0)
-    return answers
+    return _without_empty_books(connection, answers, scope)
+
+
+def _without_empty_books(
+    connection: Connection, answers: Mapping[Leaf, LeafAnswer], scope: Scope
+) -> Mapping[Leaf, LeafAnswer]:
+    """Take the values away that come from a ledger nobody wrote into: that is not zero."""
+    asked: set[str] = set()
+    for leaf in answers:
+        asked |= leaf.books()
+    kept = kept_books(connection, asked, scope) if asked else frozenset()
+    return {
+        leaf: one if _is_known(leaf, kept, scope) else replace(one, value=None, have=0)
+        for leaf, one in answers.items()
+    }
+
+
+def _is_known(leaf: Leaf, kept: frozenset[str], scope: Scope) -> bool:
+    return leaf.books() <= kept and (leaf.entity not in SINCE or scope.since is not None)
 
 
 def _relation(
@@ -117,6 +136,8 @@ def _keys(leaf: Leaf) -> Iterator[Key]:
     else:
         yield leaf.measure, value, leaf.conditions
     yield "have", value, leaf.conditions
+    if leaf.known:
+        yield "count", None, (*leaf.conditions, *leaf.known)
     if leaf.entity == _LINE:
         yield "sum", "estimate", leaf.conditions
     else:
@@ -126,7 +147,8 @@ def _keys(leaf: Leaf) -> Iterator[Key]:
 def _expected_key(leaf: Leaf, asked: Mapping[str, _Asked]) -> Key:
     """Return the column that counts the organisations which should stand behind a leaf."""
     of_organization = asked[_ORGANIZATION].relation.own.keys() - asked[leaf.entity].relation.own
-    return "count", None, tuple(one for one in leaf.conditions if one.field in of_organization)
+    kept = (one for one in leaf.conditions if one.field in of_organization or one.op in HAVING)
+    return "count", None, tuple(kept)
 
 
 def _measure(connection: Connection, asked: _Asked) -> Row:
@@ -164,6 +186,8 @@ def _measure_lines(connection: Connection, asked: _Asked) -> Mapping[str, Row]:
 def _answer(leaf: Leaf, row: Row, expected: int) -> LeafAnswer:
     value = _value_of(leaf)
     have = row.get(("have", value, leaf.conditions)) or 0
+    if leaf.known:
+        have = row.get(("count", None, (*leaf.conditions, *leaf.known))) or 0
     estimates = row.get(("sum", "estimate", leaf.conditions)) or 0
     amount: int | Decimal | None
     if leaf.measure == "average":
@@ -172,7 +196,8 @@ def _answer(leaf: Leaf, row: Row, expected: int) -> LeafAnswer:
         amount = Decimal(total) / count if total is not None and count else None
     else:
         amount = row.get((leaf.measure, value, leaf.conditions))
-    if leaf.measure == "positive_count" and not have:
+    unheard = leaf.known and expected
+    if (leaf.measure == "positive_count" or unheard) and not have:
         amount = None  # nobody reported, which is not zero
     if leaf.measure == "count" and leaf.entity == _LINE and amount is None:
         amount = 0

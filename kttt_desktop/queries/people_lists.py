@@ -9,7 +9,8 @@ from sqlalchemy import Connection, FromClause, Text, case, cast, null, select
 from kttt_desktop.domain.law import Law
 from kttt_desktop.queries.listing import Listing
 from kttt_desktop.queries.organization_at import names_at, organization_at
-from kttt_desktop.queries.relations import in_membership, member_kind, on_day
+from kttt_desktop.queries.kept_rows import on_day
+from kttt_desktop.queries.relations import in_membership, member_kind
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.lists import ManagerRow, MemberRow
 from kttt_desktop.store import dialect

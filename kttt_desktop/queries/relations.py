@@ -1,8 +1,9 @@
 """What indicators measure: each entity as a source of rows with named fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -27,6 +28,10 @@ from sqlalchemy import (
 from sqlalchemy.sql.expression import FromClause
 
 from kttt_desktop.domain.law import Law
+from kttt_desktop.domain.ledgers import LEDGERS
+from kttt_desktop.queries.conditions import Holding, all_hold
+from kttt_desktop.queries.indicator_spec import Condition
+from kttt_desktop.queries.kept_rows import evaluation_rows, ledger_rows, on_day
 from kttt_desktop.queries.measures import MEASURES
 from kttt_desktop.queries.organization_at import organization_at
 from kttt_desktop.queries.rows.indicators import Scope
@@ -35,6 +40,7 @@ from kttt_desktop.store.plan_tables import task, task_progress
 from kttt_desktop.store.tables import manager, member, year_figure
 
 Fields = Mapping[str, ColumnElement[object]]
+_SEVERAL = frozenset({"member_at", "manager_at", "members_joined_since", "members_left_since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Relation:
         organization_id: None for an entity that belongs to no organisation.
         scoped: Conditions of the scope.
         several: An organisation may have several rows, of a line too.
+        having: Whether the organisation of a row has rows in a ledger.
     """
 
     entity: str
@@ -62,6 +69,15 @@ class Relation:
     organization_id: ColumnElement[int] | None = None
     scoped: tuple[ColumnElement[bool], ...] = ()
     several: bool = False
+    having: Holding | None = None
+
+    def holds(self, conditions: Iterable[Condition]) -> ColumnElement[bool] | None:
+        """Return that the conditions hold for a row; None when there is none.
+
+        Raises:
+            KeyError: When one names a field or a ledger that is not there.
+        """
+        return all_hold(conditions, self.fields, self.having)
 
     @property
     def fields(self) -> dict[str, ColumnElement[object]]:
@@ -82,28 +98,56 @@ def relation_of(
     if entity == "organization_at":
         return organizations
     at = organizations.source
-    match entity:
-        case "member_at":
-            rows, own = _members(connection, scope, law)
-        case "manager_at":
-            rows, own = _managers(connection, scope, law)
-        case "year_figure":
-            rows, own = _figures(connection, scope, lines)
-        case _:
-            rows = MEASURES[entity](at, scope, law)
-            own = dict(rows.c)
+    if entity == "year_figure":
+        rows, own = _figures(connection, scope, lines)
+    else:
+        rows = belonging_rows(connection, entity, scope, law)
+        own = dict(rows.c)
+    if "organization_id" not in rows.c:
+        return _alone(entity, rows)
     named = rows.c if "name" in rows.c else at.c
+    ledger = entity in LEDGERS
     return Relation(
         entity=entity,
         source=at.join(rows, rows.c.organization_id == at.c.id),
         id=rows.c.id,
-        name=named.name,
-        order=named.name_key,
+        name=func.coalesce(named.name, at.c.name) if ledger else named.name,
+        order=rows.c.label_key if ledger else named.name_key,
         own=own,
         shared=organizations.own,
         organization_id=at.c.id,
         scoped=organizations.scoped,
-        several=entity in {"member_at", "manager_at"},
+        several=ledger or entity in _SEVERAL,
+        having=organizations.having,
+    )
+
+
+def belonging_rows(connection: Connection, entity: str, scope: Scope, law: Law) -> Subquery:
+    """Return the rows of an entity, a ledger or a named function with their `organization_id`.
+
+    Raises:
+        KeyError: When there is no such thing.
+    """
+    if entity == "member_at":
+        return _members(connection, scope, law)
+    if entity == "manager_at":
+        return _managers(connection, scope, law)
+    if entity == "evaluation":
+        return evaluation_rows(connection, scope)
+    if entity in LEDGERS:
+        return ledger_rows(connection, entity, scope)
+    return MEASURES[entity](connection, scope, law)
+
+
+def _alone(entity: str, rows: Subquery) -> Relation:
+    """Return the rows of a ledger that belong to no organisation."""
+    return Relation(
+        entity=entity,
+        source=rows,
+        id=rows.c.id,
+        name=func.coalesce(rows.c.name, literal("")),
+        order=rows.c.label_key,
+        own=dict(rows.c),
     )
 
 
@@ -121,12 +165,19 @@ def _organizations(connection: Connection, scope: Scope, law: Law) -> Relation:
         own=dict(at.c),
         organization_id=at.c.id,
         scoped=scoped,
+        having=partial(_has, connection, scope, law, at.c.id),
     )
 
 
-def on_day(day: date, first: ColumnElement[date], last: ColumnElement[date]) -> ColumnElement[bool]:
-    """Return that the day lies between the two, both inclusive; an unknown end is open."""
-    return and_(or_(first.is_(None), first <= day), or_(last.is_(None), last >= day))
+def _has(
+    connection: Connection, scope: Scope, law: Law, key: ColumnElement[int], one: Condition
+) -> ColumnElement[bool]:
+    """Return that an organisation has, or has not, such a row."""
+    rows = belonging_rows(connection, one.field, scope, law)
+    held = all_hold(one.inner(), dict(rows.c))
+    wanted = [rows.c.organization_id.is_not(None), *(() if held is None else (held,))]
+    owners = select(rows.c.organization_id).where(*wanted)
+    return key.in_(owners) if one.op == "has" else key.not_in(owners)
 
 
 def in_membership(day: date, rows: FromClause) -> ColumnElement[bool]:
@@ -145,28 +196,26 @@ def member_kind(rows: FromClause, law: Law) -> ColumnElement[str]:
     return cast(case(*kinds, else_=null()) if kinds else null(), Text)
 
 
-def _members(connection: Connection, scope: Scope, law: Law) -> tuple[Subquery, Fields]:
+def _members(connection: Connection, scope: Scope, law: Law) -> Subquery:
     rows = known_rows(connection, member, scope.known_on)
-    found = (
+    return (
         select(*rows.c, member_kind(rows, law).label("member_kind"))
         .where(in_membership(scope.as_of, rows))
         .subquery("member_at")
     )
-    return found, dict(found.c)
 
 
-def _managers(connection: Connection, scope: Scope, law: Law) -> tuple[Subquery, Fields]:
+def _managers(connection: Connection, scope: Scope, law: Law) -> Subquery:
     rows = known_rows(connection, manager, scope.known_on)
     folds = {item.code: item.fold for item in law.codes("qualification") if item.fold}
     level = case(folds, value=rows.c.qualification, else_=null()) if folds else null()
     numbers = {code: int(fold) for code, fold in folds.items() if fold.isdigit()}
     number = case(numbers, value=rows.c.qualification, else_=null()) if numbers else null()
-    found = (
+    return (
         select(*rows.c, cast(level, Text).label("level"), cast(number, Integer).label("level4"))
         .where(on_day(scope.as_of, rows.c.from_on, rows.c.to_on))
         .subquery("manager_at")
     )
-    return found, dict(found.c)
 
 
 def _figures(

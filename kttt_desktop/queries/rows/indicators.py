@@ -44,6 +44,7 @@ class Scope:
     Attributes:
         year: Of year figures.
         as_of: Day of stock figures.
+        since: Last day before what is counted as new; None = no such day is set.
         period: Of the progress of tasks (`2023-Q4`).
         organization_ids: Only these; None = all.
         commune: Only organisations of this commune.
@@ -59,6 +60,7 @@ class Scope:
     commune: str | None = None
     document_id: int | None = None
     figures: Figures = "best"
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Answer:
         expected: Active organisations that should.
         estimates: How many stand on an estimate.
         base: Value of a ratio's base.
+        part: Value of a ratio's part.
     """
 
     value: int | Decimal | None
@@ -78,6 +81,7 @@ class Answer:
     expected: int = 0
     estimates: int = 0
     base: int | Decimal | None = None
+    part: int | Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
