@@ -69,6 +69,9 @@ class Msg(Enum):
     )
     REPORT_NEEDS_ORGANIZATION = "Biểu {value} là báo cáo của từng tổ chức. Chọn tổ chức."
     REPORT_NEEDS_DOCUMENT = "Biểu {value} báo cáo nhiệm vụ của một văn bản. Chọn văn bản."
+    REPORT_DAY_OUTSIDE = (
+        "Ngày {value} không thuộc {period} (từ {start} đến {end}). Chọn ngày trong kỳ."
+    )
     REPORT_NOBODY = "Không tổ chức nào có số liệu của kỳ {value}. Chọn kỳ khác."
     REPORT_ALL_NEEDS_FOLDER = (
         "Lập “{value}” cho mọi tổ chức ra nhiều tệp. Ghi --out và thư mục, bỏ tên tệp."
