@@ -27,7 +27,8 @@ class Draft(BaseModel):
 DraftT = TypeVar("DraftT", bound=Draft)
 
 
-def _fail(msg: Msg) -> PydanticCustomError:
+def unreadable(msg: Msg) -> PydanticCustomError:
+    """Return what a converter raises for a value that it cannot read."""
     return PydanticCustomError("kttt", "{code}", {"code": msg.name})
 
 
@@ -36,7 +37,7 @@ def _text(value: object) -> object:
         return None
     text = vietnamese.clean(str(value))
     if len(text) > LONGEST_TEXT:
-        raise _fail(Msg.TEXT_TOO_LONG)
+        raise unreadable(Msg.TEXT_TOO_LONG)
     return text or None
 
 
@@ -46,7 +47,7 @@ def _day(value: object) -> object:
     try:
         return vietnamese.parse_day(str(value))
     except ValueError as error:
-        raise _fail(Msg.NOT_A_DATE) from error
+        raise unreadable(Msg.NOT_A_DATE) from error
 
 
 def _number(value: object, *, places: int) -> object:
@@ -56,14 +57,14 @@ def _number(value: object, *, places: int) -> object:
         try:
             number = vietnamese.parse_decimal(str(value))
         except ValueError as error:
-            raise _fail(Msg.NOT_A_NUMBER) from error
+            raise unreadable(Msg.NOT_A_NUMBER) from error
     if number is None:
         return None
     scaled = number * 10**places
     if scaled != scaled.to_integral_value():
-        raise _fail(Msg.NOT_WHOLE)
+        raise unreadable(Msg.NOT_WHOLE)
     if abs(scaled) > LARGEST:
-        raise _fail(Msg.NUMBER_TOO_LARGE)
+        raise unreadable(Msg.NUMBER_TOO_LARGE)
     return int(scaled)
 
 
@@ -72,7 +73,7 @@ def _flag(value: object) -> object:
         return bool(value)
     key = vietnamese.clean(str(value)).lower()
     if key not in _FLAGS:
-        raise _fail(Msg.NOT_IN_LIST)
+        raise unreadable(Msg.NOT_IN_LIST)
     return _FLAGS[key]
 
 

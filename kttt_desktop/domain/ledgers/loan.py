@@ -1,0 +1,75 @@
+"""Loans, interest support and guarantees, to organisations and to their members."""
+
+from kttt_desktop.domain.ledger import (
+    DATE,
+    LONG_TEXT,
+    PERCENT,
+    VND,
+    CodeList,
+    Field,
+    Ledger,
+    OneOf,
+    Ref,
+    Term,
+)
+
+LOAN = Ledger(
+    key="loan",
+    title="Vay vốn, hỗ trợ lãi suất, bảo lãnh",
+    row_title="khoản vay",
+    group="support",
+    source="Quảng Ngãi II.2.3; Quảng Trị II.1; Gia Lai V.11; Lạng Sơn II",
+    label="lender_name",
+    fields=(
+        Field("organization", "Bên vay là tổ chức", Ref("organization"), in_list=True),
+        Field("member", "Bên vay là thành viên", Ref("member"), in_list=True),
+        Field(
+            "product",
+            "Hình thức",
+            CodeList(
+                "loan_product",
+                (
+                    ("loan", "Cho vay"),
+                    ("interest_support", "Hỗ trợ lãi suất sau đầu tư"),
+                    ("credit_guarantee", "Bảo lãnh tín dụng đầu tư"),
+                ),
+            ),
+            required=True,
+            in_list=True,
+        ),
+        Field(
+            "lender_kind",
+            "Bên cho vay",
+            CodeList(
+                "lender_kind",
+                (
+                    ("support_fund", "Quỹ hỗ trợ phát triển hợp tác xã"),
+                    ("bank", "Ngân hàng thương mại"),
+                    ("policy_bank", "Ngân hàng Chính sách xã hội"),
+                    ("credit_fund", "Quỹ tín dụng nhân dân"),
+                    ("other", "Khác"),
+                ),
+            ),
+            required=True,
+            in_list=True,
+        ),
+        Field("lender_name", "Tên bên cho vay"),
+        Field("contract_number", "Số hợp đồng", in_list=True),
+        Field("granted_on", "Ngày giải ngân", DATE, in_list=True),
+        Field("due_on", "Ngày đến hạn", DATE, in_list=True),
+        Field("amount", "Số tiền (đồng)", VND, required=True, in_list=True),
+        Field("rate", "Lãi suất (%/năm)", PERCENT),
+        Field("outstanding", "Dư nợ (đồng)", VND, in_list=True),
+        Field("overdue", "Nợ quá hạn (đồng)", VND, in_list=True),
+        Field("checked_on", "Dư nợ tại ngày", DATE),
+        Field("settled_on", "Ngày trả xong", DATE),
+        Field("purpose", "Mục đích", LONG_TEXT),
+        Field("note", "Ghi chú", LONG_TEXT),
+    ),
+    one_of=(OneOf(("organization", "member"), "Bên vay"),),
+    unique=("lender_kind", "contract_number"),
+    spans=(("granted_on", "settled_on"), ("granted_on", "due_on")),
+    terms=(Term("due_on", "Khoản vay đến hạn", done="settled_on"),),
+    features=("F69", "F70", "F62"),
+    help="Quỹ hỗ trợ cho vay cả hợp tác xã và thành viên; mỗi dòng chỉ có một bên vay.",
+)
