@@ -235,6 +235,7 @@ class Msg(Enum):
     )
     PLAN_TARGET_HALF = "Chỉ tiêu “{value}” phải có cả dấu so sánh và số, hoặc để trống cả hai."
     PLAN_TARGET_RANGE = "Khoảng của chỉ tiêu “{value}” gồm hai số, số nhỏ trước. Ghi như 100-150."
+    PLAN_YEAR = "“{value}” không phải năm. Ghi đủ bốn chữ số, ví dụ 2030."
     PLAN_CANNOT_HERE = "Không làm được với mục đang chọn. Chọn {value}."
 
     # Tasks and their files
@@ -283,7 +284,8 @@ class Msg(Enum):
     NOTHING_CHOSEN = "Chưa chọn {label}. Chọn ít nhất một dòng."
     SENT_IN_FUTURE = "Ngày {value} ở sau hôm nay ({today}). Ghi ngày đã gửi thật."
     YEAR_OPEN_ALREADY = "Năm {value} đã mở từ ngày {day}."
-    YEAR_NOT_OPEN = "Năm {value} chưa mở. Mở năm đó trước."
+    YEAR_NOT_CLOSED = "Năm {value} chưa khóa sổ, không cần mở lại."
+    CLOSE_REASON = "Năm {value} còn thiếu {count} mục. Ghi lý do khóa sổ khi còn thiếu."
     YEAR_CLOSED_ALREADY = "Năm {value} đã khóa sổ ngày {day}."
     YEAR_CLOSED = (
         "Năm {value} đã khóa sổ ngày {day}. Vẫn ghi được; báo cáo đã gửi của năm đó có thể lệch."

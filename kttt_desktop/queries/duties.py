@@ -48,7 +48,7 @@ from kttt_desktop.store.tables import action, year_figure
 
 _COLUMNS = ("id", "version", "duty_id", "period", "agency_id", "due_on", "sent_on", "number",
             "note")  # fmt: skip
-_FIGURE_SENDERS = frozenset({"cooperative"})
+_BY_FIGURES = "cooperative_report"  # its forms are the year figures themselves
 _FIGURE_KINDS = ("cooperative", "cooperative_union", "people_credit_fund")
 _YEARS_BACK = 2
 _LAST = date.max
@@ -61,7 +61,6 @@ class _Asked:
     duty: Duty
     role: Role
     year: int
-    sender: str = ""
 
 
 class _Year:
@@ -146,7 +145,7 @@ def _asked(at: _Year) -> list[_Asked]:
 
 
 def _of_law(one: LawDuty) -> _Asked:
-    return _Asked(one.duty, one.role, one.year, one.sender)
+    return _Asked(one.duty, one.role, one.year)
 
 
 def _rows(at: _Year, asked: _Asked) -> Iterable[DueRow]:
@@ -216,19 +215,27 @@ def _sent_order(one: SubmissionRow) -> tuple[date, int]:
 def _received(at: _Year, asked: _Asked, row: DueRow) -> DueRow:
     """Return the row with how many have sent; its own state is that of the last to come."""
     parties, _unknown = _expected(at, asked, row)
+    if not parties:
+        return row
     figures = {row.period: _with_figures(at, row.period)} if _by_figures(asked) else {}
     cells = [_cell(at, asked, row, party, Counter(), figures) for party in parties]
     late = sum((cell.standing.days or 0) > 0 for cell in cells if cell.sent_on)
     have = sum(cell.sent_on is not None for cell in cells)
     state = row.standing
-    if cells and have == len(cells):
+    if have == len(cells):
         last = max(cell.sent_on for cell in cells if cell.sent_on)
         state = standing(row.last_good, last, at.today)
-    return replace(row, received=(have, len(cells)), late=late, standing=state)
+    return replace(
+        row,
+        received=(have, len(cells)),
+        late=late,
+        standing=state,
+        by_figures=_by_figures(asked),
+    )
 
 
 def _by_figures(asked: _Asked) -> bool:
-    return asked.sender in _FIGURE_SENDERS
+    return asked.duty.key == _BY_FIGURES
 
 
 def _expected(

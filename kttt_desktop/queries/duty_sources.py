@@ -35,7 +35,6 @@ class LawDuty:
     duty: Duty
     role: Role
     year: int
-    sender: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def law_duties(
         role = _role_in_law(office, sender, receiver)
         if role is not None:
             made = _law_duty(deadline, kept.get(deadline.name), office, role, (sender, receiver))
-            yield LawDuty(made, role, year, deadline.sender)
+            yield LawDuty(made, role, year)
 
 
 def _role_in_law(

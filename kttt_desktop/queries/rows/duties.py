@@ -45,8 +45,10 @@ class DueRow:
         day_off: Why it is one, else empty.
         window: The days that it counts.
         submission: What was sent; of this office only.
-        received: How many of how many have sent, for a report that others send us.
+        received: How many of how many have sent, for a report that others send us; None when it
+            is not known who has to.
         late: How many of them sent late.
+        by_figures: Who has sent is told by the year figures that were entered.
         group: Reports of the same number are served by one submission.
     """
 
@@ -64,6 +66,7 @@ class DueRow:
     received: tuple[int, int] | None = None
     late: int = 0
     group: int = 0
+    by_figures: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
