@@ -12,7 +12,7 @@ from kttt_desktop.domain.draft import Draft, Line, OptionalDay, OptionalText, te
 from kttt_desktop.domain.ids import AgencyId
 
 Outcome = Literal["matched", "group", "expanded", "candidates", "new"]
-Why = Literal["near", "contains", "other_day", "ended", "successor", "predecessor"]
+Why = Literal["same_name", "near", "contains", "other_day", "ended", "successor", "predecessor"]
 AGENCY, GROUP = "agency", "group"
 
 
@@ -69,8 +69,9 @@ class KnownAgency:
 class AgencyCandidate:
     """An agency that a printed name may mean; the officer decides.
 
-    `why`: near (spelled nearly so), contains (longer or shorter), other_day (bore the name on
-    another day), ended (no longer stood on the day), successor, predecessor.
+    `why`: same_name (two bear it), near (spelled nearly so), contains (longer or shorter),
+    other_day (bore the name on another day), ended (no longer stood on the day), successor,
+    predecessor.
     """
 
     agency_id: AgencyId
