@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from kttt_desktop.domain.faults import InputError
+from kttt_desktop.domain.periods import parse_period
 from kttt_desktop.reports.filled import FilledLine
 from kttt_desktop.reports.spec import LineSpec
-
-_QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(H1)|(9M)))?")
 
 
 class _Blank(dict[str, str]):
@@ -23,15 +22,10 @@ def period_words(period: str) -> str:
 
     Any other text is returned as it is.
     """
-    found = _PERIOD.fullmatch(period)
-    if not found:
+    try:
+        return parse_period(period).title
+    except InputError:
         return period
-    year, quarter, half, nine = found.groups()
-    if quarter:
-        return f"quý {_QUARTERS[quarter]} năm {year}"
-    if half:
-        return f"6 tháng đầu năm {year}"
-    return f"9 tháng đầu năm {year}" if nine else f"năm {year}"
 
 
 def compose(template: str, words: Mapping[str, str]) -> str:
@@ -82,6 +76,8 @@ def _of_list(
         of_row = {name: _word(group[0], name) for name in _names(spec.text) - counted.keys()}
         known = {name: text for name, text in of_row.items() if text}
         yield FilledLine(compose(spec.text, {**words, **counted, **known}), spec.role)
+        for inner in spec.inside:
+            yield from _of_list(inner, words, group)
 
 
 def _groups(spec: LineSpec, rows: list[object]) -> list[list[object]]:

@@ -174,6 +174,7 @@ class LineSpec(_Model):
             with `{count}` and `{tally}` (rows per value of `tally`, `without` for those that have
             none) in `text`. `empty` is printed when there is no line at all.
         needs: Fields of the row that must not all be empty.
+        inside: Lines about the rows of each group, below its own line.
     """
 
     text: str = ""
@@ -190,6 +191,7 @@ class LineSpec(_Model):
     without: str = ""
     needs: tuple[str, ...] = ()
     empty: str = ""
+    inside: "tuple[LineSpec, ...]" = ()
 
 
 class _Table(_Model):

@@ -231,8 +231,8 @@ def test_the_task_report_says_states_and_days_in_words(engine, plan, book):
 
     assert [(row.state, row.due, row.section) for row in rows] == [
         ("Hoàn thành", "15/12/2023", "1. Tuyên truyền"),
-        ("", "15/12/2023", "1. Tuyên truyền"),
-        ("", "15/12/2023", "1. Tuyên truyền"),
+        ("Chưa đến hạn", "15/12/2023", "1. Tuyên truyền"),
+        ("Chưa đến hạn", "15/12/2023", "1. Tuyên truyền"),
     ]
     assert REPORT_QUERIES.keys() >= DOCUMENT_QUERIES
 

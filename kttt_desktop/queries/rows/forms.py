@@ -45,6 +45,8 @@ class TaskReportRow:
         short: The first words of the task, for a sentence about it.
         due: As the document prints it, else the office's own day or period.
         state: In words; `state_code` as stored.
+        by_whom: Who leads, as a sentence says it.
+        overdue, missing, stale: In words what is wrong; empty when it is not.
     """
 
     id: int
@@ -61,6 +63,10 @@ class TaskReportRow:
     difficulty: str
     proposal: str
     papers: str
+    by_whom: str = ""
+    overdue: str = ""
+    missing: str = ""
+    stale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ class Progress:
     result: str | None = None
     difficulty: str | None = None
     proposal: str | None = None
+    papers: str | None = None
+    by_whom: str = "chủ trì: Phòng Tài chính - Kế hoạch"
+    overdue: str = ""
+    missing: str = ""
+    stale: str = ""
 
     @property
     def text(self):
@@ -41,6 +46,8 @@ def lines(book, a_context, tasks):
         ("2026-Q4", "quý IV năm 2026"),
         ("2026-H1", "6 tháng đầu năm 2026"),
         ("2026-9M", "9 tháng đầu năm 2026"),
+        ("2026-H2", "6 tháng cuối năm 2026"),
+        ("2026-M05", "tháng 5 năm 2026"),
         ("đột xuất", "đột xuất"),
     ],
 )
@@ -60,10 +67,10 @@ def test_report_counts_tasks_by_state_and_by_section(book, a_context):
     assert form.head.title == "Kết quả thực hiện Kế hoạch số 46/KH-UBND quý I năm 2026"
     assert (
         "1. Kết quả chung: theo dõi 3 nhiệm vụ, gồm hoàn thành: 1; đang thực hiện: 1; "
-        "chưa cập nhật: 1." in found
+        "chưa có báo cáo: 1." in found
     )
     assert "- II.1: 2 nhiệm vụ (hoàn thành: 1; đang thực hiện: 1)." in found
-    assert "- II.2: 1 nhiệm vụ (chưa cập nhật: 1)." in found
+    assert "- II.2: 1 nhiệm vụ (chưa có báo cáo: 1)." in found
     assert found[-1].endswith("./.")
 
 
@@ -72,11 +79,60 @@ def test_difficulties_and_proposals_are_listed_with_their_task(book, a_context):
 
     form, found = lines(book, a_context, tasks)
 
-    assert "- Tập huấn: Thiếu kinh phí" in found
-    assert "- Tập huấn: Bổ sung dự toán" in found
+    for text in ("Thiếu kinh phí", "Bổ sung dự toán"):
+        place = found.index(f"+ Tập huấn: {text}")
+        assert found[place - 1] == "- II.1:"
     assert "Trong kỳ chưa ghi nhận khó khăn, vướng mắc." not in found
     last = form.tables()[0].rows[0][-1]
     assert last.text == "Thiếu kinh phí; Bổ sung dự toán"
+
+
+def test_results_stand_below_their_section(book, a_context):
+    tasks = (
+        Progress("Tập huấn", result="Mở 2 lớp."),
+        Progress("Khảo sát", section="II.2", result="Đã khảo sát 5 xã."),
+        Progress("In tờ rơi"),
+    )
+
+    _, found = lines(book, a_context, tasks)
+
+    place = found.index("2. Kết quả theo từng nhóm nhiệm vụ:")
+    assert found[place + 1 : place + 5] == [
+        "- II.1: 2 nhiệm vụ (hoàn thành: 2).",
+        "+ Tập huấn: Mở 2 lớp.",
+        "- II.2: 1 nhiệm vụ (hoàn thành: 1).",
+        "+ Khảo sát: Đã khảo sát 5 xã.",
+    ]
+
+
+def test_what_is_overdue_or_not_reported_is_named(book, a_context):
+    tasks = (
+        Progress("Tập huấn", overdue="quá hạn từ ngày 15/03/2026", papers="CV 12/UBND"),
+        Progress("Khảo sát", state="", missing="chưa có báo cáo"),
+        Progress("In tờ rơi", stale="mới có báo cáo đến tháng 1 năm 2026"),
+    )
+
+    _, found = lines(book, a_context, tasks)
+
+    by = "chủ trì: Phòng Tài chính - Kế hoạch"
+    for head, line in (
+        ("Có 1 nhiệm vụ quá hạn:", f"- Tập huấn ({by}; quá hạn từ ngày 15/03/2026)."),
+        ("3. Văn bản đã ban hành:", "- Tập huấn: CV 12/UBND"),
+        ("4. Có 1 nhiệm vụ chưa có báo cáo trong kỳ:", f"- Khảo sát ({by})."),
+        (
+            "Có 1 nhiệm vụ chưa báo cáo đến hết kỳ:",
+            f"- In tờ rơi ({by}): mới có báo cáo đến tháng 1 năm 2026.",
+        ),
+    ):
+        assert found[found.index(head) + 1] == line
+
+
+def test_nothing_missing_is_said_too(book, a_context):
+    _, found = lines(book, a_context, (Progress("Tập huấn"),))
+
+    assert "Trong kỳ chưa ghi nhận nhiệm vụ quá hạn." in found
+    assert "3. Trong kỳ chưa ghi nhận văn bản được ban hành." in found
+    assert "4. Không có nhiệm vụ nào thiếu báo cáo trong kỳ." in found
 
 
 def test_report_without_tasks_says_so(book, a_context):
