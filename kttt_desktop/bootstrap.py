@@ -87,7 +87,7 @@ class Application:
         )
 
         indicators = paths.resources_dir() / "indicators"
-        return open_desk(self.read, self.law_on, paths.forms_dir(), indicators)
+        return open_desk(self.read, self.law_on, paths.forms_dir(), indicators, self.today)
 
     @property
     def forms(self) -> "FormBook":

@@ -98,7 +98,7 @@ def _print_all(application: Application, folder: Path, years: range) -> tuple[Pa
 
 
 def _orders(application: Application, years: range) -> list[ReportOrder]:
-    """Return each form for the latest year in which it holds; own reports of a few."""
+    """Return each form for its latest year, that on tasks by quarter too; own ones of a few."""
     orders: list[ReportOrder] = []
     for code in application.forms.codes():
         held = [spec for spec in application.forms.all() if spec.code == code]
@@ -115,6 +115,10 @@ def _orders_of(application: Application, spec: FormSpec, period: str) -> list[Re
         keys = reporting_organizations(desk, period)[:_MOST_OWN_REPORTS]
         return [ReportOrder(spec.code, period, organization_id=key) for key in keys]
     if is_about_document(spec):
-        documents = documents_with_tasks(desk)
-        return [ReportOrder(spec.code, period, document_id=key) for key, _ in documents]
+        quarters = [f"{period}-Q{number}" for number in range(1, 5)]
+        return [
+            ReportOrder(spec.code, one, document_id=key)
+            for key, _ in documents_with_tasks(desk)
+            for one in (*quarters, period)
+        ]
     return [ReportOrder(spec.code, period)]

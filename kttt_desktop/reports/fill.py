@@ -39,6 +39,7 @@ class FillContext:
             the addressees win over the form's when there are any.
         foot: The office's foot; signer note, and whatever the form states, come from the form.
         period: As commands write it: 2023, 2023-Q1.
+        period_words: The period in a sentence; empty = as its code says.
         period_from: First day counted.
         period_to: Last day counted.
         coverage: Organisations that stand behind the figures.
@@ -54,6 +55,7 @@ class FillContext:
     coverage: Coverage | None = None
     organization: OrganizationOnPage | None = None
     office_name: str = ""
+    period_words: str = ""
 
 
 def fill(
@@ -111,7 +113,7 @@ def _words(
     return {
         **texts,
         "year": str(context.period_to.year),
-        "period": period_words(context.period),
+        "period": context.period_words or period_words(context.period),
         "from": vietnamese.day(context.period_from),
         "to": vietnamese.day(context.period_to),
         "office": context.office_name,

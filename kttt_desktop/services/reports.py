@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.messages import Msg
@@ -18,6 +19,7 @@ from kttt_desktop.queries.indicators import answer
 from kttt_desktop.queries.indicators import rows as rows_behind
 from kttt_desktop.queries.office import office_on
 from kttt_desktop.queries.report_entries import EntryScope, report_entries
+from kttt_desktop.queries.report_queries import DOCUMENT_QUERIES
 from kttt_desktop.queries.reporting import reporting
 from kttt_desktop.queries.rows.indicators import (
     Catalogue,
@@ -52,12 +54,13 @@ from kttt_desktop.services.report_rows import list_rows
 
 @dataclass(frozen=True, slots=True)
 class ReportDesk:
-    """What reports are made from: the register, the law, the forms and the indicators."""
+    """What reports are made from: the register, the law, the forms, the indicators, the clock."""
 
     read: Callable[[], AbstractContextManager[Connection]]
     law_on: Callable[[date], Law]
     forms: FormBook
     catalogue: Catalogue
+    today: Callable[[], date]
 
 
 def open_desk(
@@ -65,13 +68,14 @@ def open_desk(
     law_on: Callable[[date], Law],
     forms: Path,
     indicators: Path,
+    today: Callable[[], date] = lambda: date.max,
 ) -> ReportDesk:
     """Return the desk of a register with the forms and indicators of two folders.
 
     Raises:
         FileError: An indicator is wrong; a form is read when it is first asked for.
     """
-    return ReportDesk(read, law_on, read_forms(forms), load_indicators(indicators))
+    return ReportDesk(read, law_on, read_forms(forms), load_indicators(indicators), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class ReportOrder:
         period: As commands write it (`2023`, `2023-Q1`).
         organization_id: Whose own report; None for a report of the office.
         document_id: Of which document's tasks.
-        as_of: Day of stock figures; None = the period's last day.
+        as_of: Day of stock figures, and of a report on tasks on request (within the period);
+            None = the period's last day.
         known_on: As known at the end of this day; None = now.
         blank: Print the empty form.
         figures: `best` takes an estimate where there is no actual figure.
@@ -174,10 +179,14 @@ def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:
         args = {"value": spec.period, "label": "quy tắc kỳ báo cáo"}
         raise InputError(Fault(Msg.NOT_IN_LIST, "period", Severity.REFUSED, args=args))
     days = period_of(rule, period)
+    as_of = order.as_of or days.end
+    if _is_about_tasks(spec):
+        days = _until(days, period, order.as_of)
+        as_of = min(days.end, desk.today())
     one = order.organization_id
     scope = Scope(
         year=period.year,
-        as_of=order.as_of or days.end,
+        as_of=as_of,
         period=period.code,
         known_on=order.known_on,
         organization_ids=None if one is None else (one,),
@@ -185,6 +194,26 @@ def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:
         figures=order.figures,
     )
     return _Asked(spec, period, days, desk.law_on(scope.as_of), scope)
+
+
+def _is_about_tasks(spec: FormSpec) -> bool:
+    lists = (one.query for one in questions(spec) if isinstance(one, ListQuestion))
+    return any(name in DOCUMENT_QUERIES for name in lists)
+
+
+def _until(days: Period, period: PeriodSpec, day: date | None) -> Period:
+    """Return the days up to the one of a report on request.
+
+    Raises:
+        InputError: The day is not one of the period.
+    """
+    if day is None:
+        return days
+    if day not in days:
+        said = [vietnamese.day(one) for one in (day, days.start, days.end)]
+        args = {"value": said[0], "period": period.title, "start": said[1], "end": said[2]}
+        raise InputError(Fault(Msg.REPORT_DAY_OUTSIDE, "as_of", Severity.REFUSED, args=args))
+    return Period(days.start, day)
 
 
 def _filled(
@@ -219,11 +248,19 @@ def _filled(
         coverage=coverage,
         organization=organization,
         office_name=office.name if office and not order.blank else "",
+        period_words=_words(order, asked),
     )
     form = fill(asked.spec, context, answers, lists, texts)
     faults = () if order.blank else check_filled(form, asked.spec)
     page = page_rules_of(asked.law, desk.law_on(date.max))
     return BuiltReport(order, asked.spec, form, faults, asked.scope, asked.law, page)
+
+
+def _words(order: ReportOrder, asked: _Asked) -> str:
+    """Return how a report on request names its period; "" for one of a whole period."""
+    if order.as_of is None or not _is_about_tasks(asked.spec):
+        return ""
+    return f"{asked.period.title}, tính đến ngày {vietnamese.day(asked.days.end)}"
 
 
 def _figures(

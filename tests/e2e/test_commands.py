@@ -116,6 +116,16 @@ def test_a_report_edited_in_word_is_not_written_over(register, tmp_path):
     assert target.read_bytes() == edited
 
 
+def test_a_report_on_request_takes_a_day_of_its_period(register):
+    order = ("report", "BC-NV", "--register", register, "--as-of", "2025-08-20")
+
+    good, bad = answer(*order, "--period", "2025-Q3"), run(*order, "--period", "2025-Q1")
+
+    assert good["period"] == {"from": "2025-06-15", "to": "2025-08-20"}
+    assert bad.returncode == 1
+    assert "Ngày 20/08/2025 không thuộc quý I năm 2025" in bad.stderr
+
+
 def test_a_blank_form_needs_no_organization(register, tmp_path):
     found = answer(
         "report", "I-19", "--period", "2023", "--blank", "--out", tmp_path, "--register", register

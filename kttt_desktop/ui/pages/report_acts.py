@@ -76,6 +76,7 @@ def acts_on(application: "Application") -> ReportActs:
         draw=draw,
         rows=rows,
         write=write,
+        today=application.today,
     )
 
 

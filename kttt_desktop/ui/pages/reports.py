@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -32,8 +33,9 @@ from kttt_desktop.ui.preview import Box, PagePreview
 from kttt_desktop.ui.question import tell
 
 _ZOOMS = (0.8, 1.0, 1.25, 1.6, 2.0)
+_NOW = "now"
 _PARTS = (("", "cả năm"), ("Q1", "quý I"), ("Q2", "quý II"), ("Q3", "quý III"), ("Q4", "quý IV"),
-          ("H1", "6 tháng đầu năm"), ("9M", "9 tháng"))  # fmt: skip
+          ("H1", "6 tháng đầu năm"), ("9M", "9 tháng"), (_NOW, "đến hôm nay"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class ReportActs:
     draw: Callable[[ReportOrder, Job], Drawn]
     rows: Callable[[BuiltReport, CellKey], Sequence[IndicatorRow]]
     write: Callable[[BuiltReport, Path], Path]
+    today: Callable[[], date]
 
 
 class ReportsPage(Page):
@@ -200,15 +203,16 @@ class ReportsPage(Page):
         if form is None or year is None:
             return None
         part = str(self.part.currentData() or "") if form.about == "document" else ""
-        made = ReportOrder(form.code, f"{year}-{part}" if part else str(year))
+        day = self._acts.today() if part == _NOW else None
+        period = f"{year}-{part}" if part and day is None else str(year)
+        made = ReportOrder(form.code, period, as_of=day)
         if self.blank_button.isChecked() or form.about == "office":
             return replace(made, blank=self.blank_button.isChecked())
         key = self.subject.currentData()
         if key is None:
             return None
-        if form.about == "document":
-            return replace(made, document_id=key)
-        return replace(made, organization_id=key)
+        own = "document_id" if form.about == "document" else "organization_id"
+        return replace(made, **{own: key})
 
     @Slot()
     def _on_year(self) -> None:

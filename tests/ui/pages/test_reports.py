@@ -1,5 +1,8 @@
 """Báo cáo: a report is chosen, drawn, judged, traced to its rows and written."""
 
+from dataclasses import replace
+from datetime import date
+
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
@@ -114,6 +117,17 @@ def test_the_task_report_takes_a_quarter(qtbot, page):
     page.part.activated.emit(page.part.currentIndex())
 
     qtbot.waitUntil(lambda: page.drawn and page.drawn.report.order.period == "2025-Q4")
+
+
+def test_the_task_report_on_request_ends_today(qtbot, page):
+    choose(qtbot, page, 2025, "BC-NV")
+    page._acts = replace(page._acts, today=lambda: date(2025, 8, 20))
+    page.part.setCurrentIndex(page.part.findData("now"))
+
+    page.part.activated.emit(page.part.currentIndex())
+
+    qtbot.waitUntil(lambda: page.drawn and page.drawn.report.order.as_of == date(2025, 8, 20))
+    assert "năm 2025, tính đến ngày 20/08/2025" in page.drawn.report.form.head.title
 
 
 def test_a_change_of_the_register_draws_the_report_again(qtbot, page):
