@@ -30,6 +30,7 @@ ACTION_TITLES: Mapping[str, str] = {
     "add_attachment": "Đính kèm tệp",
     "remove_attachments": "Bỏ tệp đính kèm",
     "remove_document": "Xóa văn bản",
+    "grade_organizations": "Xếp loại tổ chức",
     "add_targets": "Thêm chỉ tiêu",
     "settle_targets": "Đặt cách tính, mức gốc của chỉ tiêu",
     "change_target": "Sửa chỉ tiêu",

@@ -63,7 +63,9 @@ def _answer(request: Request, catalogue: Catalogue, found: Mapping[Leaf, LeafAns
     if isinstance(figure, LineFigure) or figure.formula is None:
         scale = 1 if isinstance(figure, LineFigure) or figure.unit != PERCENT else 100
         part, base = answers["part"], answers["base"]
-        joined = _joined((base, part), _ratio(part, base, scale), base.value)
+        narrowed = not isinstance(figure, LineFigure) and figure.part is None
+        covered = (base,) if narrowed else (base, part)
+        joined = _joined(covered, _ratio(part, base, scale), base.value)
         return replace(joined, part=part.value)
     values = {key: _decimal(one.value) for key, one in answers.items()}
     return _joined(answers.values(), evaluate(figure.formula, values.__getitem__))

@@ -51,8 +51,10 @@ class _Asked:
         measured = None if value is None else self.relation.fields[value]
         extra: ColumnElement[bool] | None = None
         aggregate: Function[int]
-        if how == "have" and self.relation.several and self.relation.organization_id is not None:
-            aggregate = func.count(self.relation.organization_id.distinct())
+        owner = self.relation.organization_id
+        by_owner = self.relation.several and self.relation.entity in BELONGING
+        if how == "have" and by_owner and owner is not None:
+            aggregate = func.count(owner.distinct())
             extra = None if measured is None else measured.is_not(None)
         elif measured is None:
             aggregate = func.count()

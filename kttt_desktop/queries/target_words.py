@@ -56,13 +56,12 @@ def proposals(
     for place, (code, spec) in enumerate(catalogue.items()):
         if row.unit and (row.unit == PERCENT) != (spec.unit == PERCENT):
             continue
-        for words in spec.words:
-            hit = _fits(words, f" {_words(folded)} ", own)
-            if hit:
-                reason = "có chữ " + ", ".join(f"“{word}”" for word in hit)
-                elsewhere = not _fits(words, own, own)
-                found.append((elsewhere, -len(hit), place, Proposal(code, spec.name, reason)))
-                break
+        hits = (_fits(words, f" {_words(folded)} ", own) for words in spec.words)
+        hit = next(filter(None, hits), ())
+        if hit:
+            reason = "có chữ " + ", ".join(f"“{word}”" for word in hit)
+            elsewhere = not any(_fits(words, own, own) for words in spec.words)
+            found.append((elsewhere, -len(hit), place, Proposal(code, spec.name, reason)))
     near = [one for one in found if not one[0]] or found
     return tuple(one for *_, one in sorted(near, key=lambda each: each[:3]))
 

@@ -15,6 +15,7 @@ from kttt_desktop.services.demo.district import Arrival, Commune, MadeUp, make_d
 from kttt_desktop.services.demo.figures import Scale, typed, year_of_figures
 from kttt_desktop.services.demo.offices import keep_offices
 from kttt_desktop.services.demo.people import SAMPLE, Crowd
+from kttt_desktop.services.demo.targets import FollowedTargets, TargetBooks
 from kttt_desktop.services.demo.tasks import DayJob, FollowedPlan
 from kttt_desktop.services.members import add_managers, add_members
 from kttt_desktop.services.organizations import (
@@ -82,8 +83,14 @@ def build_demo(
     keep_offices(context)
     district = _District(context, made, order, draw, crowd)
     plan = FollowedPlan(context, plan_file)
-    jobs = [*district.jobs(), *plan.jobs(date(max(order.years[0], order.years[-1] - 2), 8, 15),
-                                         order.years[-1])]  # fmt: skip
+    arrives = date(max(order.years[0], order.years[-1] - 2), 8, 15)
+    books = TargetBooks(context, made, district.keys, order.years, order.seed)
+    jobs = [
+        *district.jobs(),
+        *plan.jobs(arrives, order.years[-1]),
+        *books.jobs(),
+        *FollowedTargets(context, plan_file).jobs(arrives),
+    ]
     jobs.sort(key=lambda job: job[0])
     for done, (day, work) in enumerate(jobs):
         clock.go_to(day)
