@@ -27,7 +27,7 @@ from kttt_desktop.queries.task_tree import section_names, tasks_of
 
 _SHORT = 140
 _NOT_YET = "Chưa đến hạn"
-_MISSING = "chưa có báo cáo"
+_MISSING = "Chưa có báo cáo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _row(one: TaskRow, section: str, entries: Sequence[ProgressRow], told: _Told
         lead=one.lead,
         coordinating=one.coordinating,
         due=one.time_text or due or _period_words(one.planned_period),
-        state=told.law.label("task_state", code) or (_NOT_YET if waits and not asked else ""),
+        state=told.law.label("task_state", code) if not waits else _MISSING if asked else _NOT_YET,
         state_code=code,
         percent=last.percent if last else None,
         result=_joined(held, "result", told.spec),

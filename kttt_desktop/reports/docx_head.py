@@ -66,7 +66,8 @@ def _blank() -> str:
 def _issuer(head: PageHead, paper: Paper) -> str:
     """Return who issues the document, with a short rule below."""
     look = paper.look
-    parent = paragraph("Parent", head.parent) if head.parent.strip() else ""
+    above = TIMES.balanced(head.parent, look.parent, look.left_column)
+    parent = paragraph("Parent", "\n".join(above)) if above else ""
     if not head.issuer.strip():
         return parent or _blank()
     lines = TIMES.balanced(head.issuer, look.issuer, look.left_column)
@@ -133,7 +134,7 @@ def _addressed(head: PageHead, paper: Paper) -> Iterator[str]:
     style, gap = paper.look.addressees, 2 * paper.look.paragraph_gap
     single = nfc(f"{ADDRESSED_TO} {names[0]}")
     if len(names) == 1 and TIMES.width(single, style) <= paper.text_width:
-        yield paragraph("Addressee", single, Setting(align="center", before=gap))
+        yield paragraph("Addressee", single, Setting(align="center", before=gap, after=gap))
         return
     label = TIMES.width(f"{ADDRESSED_TO} ", style)
     colon = TIMES.width(ADDRESSED_TO.removesuffix(":"), style)
@@ -142,12 +143,13 @@ def _addressed(head: PageHead, paper: Paper) -> Iterator[str]:
     start = max((paper.text_width - colon - widest) / 2, 0.0)
     here = Setting(before=gap, left=start)
     if len(items) == 1:
-        hung = replace(here, left=start + label, hanging=label)
+        hung = replace(here, left=start + label, hanging=label, after=gap)
         yield paragraph("Addressee", f"{ADDRESSED_TO} {items[0]}", hung)
         return
     yield paragraph("Addressee", ADDRESSED_TO, replace(here, keep=True))
-    for item in items:
-        yield paragraph("Addressee", item, Setting(left=start + colon))
+    for number, item in enumerate(items, 1):
+        after = gap if number == len(items) else None
+        yield paragraph("Addressee", item, Setting(left=start + colon, after=after))
 
 
 def _recipients(foot: PageFoot, gap: float) -> Iterator[str]:

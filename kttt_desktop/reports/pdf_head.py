@@ -84,6 +84,7 @@ def _subject(sheet: Sheet, subject: str) -> None:
     for line in lines:
         sheet.centred(middle, look.subject.baseline(sheet.y), line, look.subject)
         sheet.y += look.subject.leading
+    sheet.y += look.paragraph_gap if lines else 0.0
 
 
 def _title(sheet: Sheet, head: PageHead) -> None:

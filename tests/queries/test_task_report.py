@@ -99,7 +99,7 @@ def test_a_task_without_an_entry_is_named(told):
         ({}, (entry("2022-Q4", "done", result="Xong"),)),
     )
 
-    assert (asked.state, asked.missing) == ("", "chưa có báo cáo")
+    assert (asked.state, asked.missing) == ("Chưa có báo cáo", "Chưa có báo cáo")
     assert (later.state, later.missing) == ("Chưa đến hạn", "")
     assert (ended.state, ended.missing, ended.result) == ("Hoàn thành", "", "")
 

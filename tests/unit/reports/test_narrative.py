@@ -67,10 +67,10 @@ def test_report_counts_tasks_by_state_and_by_section(book, a_context):
     assert form.head.title == "Kết quả thực hiện Kế hoạch số 46/KH-UBND quý I năm 2026"
     assert (
         "1. Kết quả chung: theo dõi 3 nhiệm vụ, gồm hoàn thành: 1; đang thực hiện: 1; "
-        "chưa có báo cáo: 1." in found
+        "chưa ghi tình trạng: 1." in found
     )
     assert "- II.1: 2 nhiệm vụ (hoàn thành: 1; đang thực hiện: 1)." in found
-    assert "- II.2: 1 nhiệm vụ (chưa có báo cáo: 1)." in found
+    assert "- II.2: 1 nhiệm vụ (chưa ghi tình trạng: 1)." in found
     assert found[-1].endswith("./.")
 
 
