@@ -206,7 +206,8 @@ class Msg(Enum):
 
     # Plans read from a file
     PLAN_WRONG_KIND = (
-        "Không đọc được loại tệp của “{value}”. Chọn tệp Word (.docx) hoặc tệp chữ (.txt, .md)."
+        "Không đọc được loại tệp của “{value}”. Chọn tệp Word (.docx), PDF có chữ hoặc tệp chữ "
+        "(.txt, .md)."
     )
     PLAN_UNREADABLE = "Không đọc được chữ trong “{value}”. Mở tệp, ghi lại dạng UTF-8 rồi đọc lại."
     PLAN_UNREADABLE_DOCX = (
@@ -216,6 +217,41 @@ class Msg(Enum):
         "“{value}” gõ bằng phông chữ cũ (TCVN3 hoặc VNI). Chuyển sang Unicode rồi đọc lại."
     )
     PLAN_NO_TEXT = "“{value}” không có chữ. Nếu là bản chụp, hãy dùng bản có chữ."
+    PLAN_SCAN = (
+        "“{value}” là bản chụp, không có chữ để đọc. Dùng bản Word, hoặc nhận dạng chữ (OCR) rồi "
+        "đọc lại."
+    )
+    PLAN_PASSWORD = "“{value}” có mật khẩu. Mở tệp, bỏ mật khẩu, ghi lại rồi đọc lại."
+    PLAN_OLD_WORD = (
+        "“{value}” là tệp Word cũ (.doc) hoặc RTF. Mở bằng Word, ghi lại dạng .docx rồi đọc lại."
+    )
+    PLAN_PICTURE = "“{value}” là ảnh, không phải văn bản. Dùng bản Word hoặc PDF có chữ."
+    PLAN_UNREADABLE_PDF = (
+        "“{value}” không phải tệp PDF hoặc đã hỏng. Lấy lại tệp gốc hoặc dùng bản Word."
+    )
+    PLAN_TOO_LONG = (
+        "“{value}” dài hơn 300 trang. Tách riêng phần kế hoạch thành một tệp rồi đọc lại."
+    )
+    PLAN_BUDGET = (
+        "“{value}” là bảng số liệu hoặc dự toán, không phải văn bản giao việc. Chọn đúng tệp kế "
+        "hoạch."
+    )
+    PLAN_TWO = (
+        "“{value}” có hai văn bản, văn bản thứ hai bắt đầu ở dòng {line}: “{title}”. Tách thành "
+        "hai tệp rồi đọc từng tệp."
+    )
+    PLAN_ALREADY_HELD = (
+        "Tệp “{value}” đã nhận vào sổ: văn bản số {id}, “{title}”. Mở văn bản đó; nếu có bản sửa, "
+        "đọc lại từ tệp mới."
+    )
+    DOCUMENT_HAS_REPORTS = (
+        "Không xóa được “{value}” vì đã ghi {count} báo cáo gửi theo văn bản này. "
+        "Xóa các báo cáo đó trước."
+    )
+    AGENCY_NAME_TAKEN = "Đã có “{value}” trong danh sách cơ quan. Gộp hai tên hoặc ghi tên khác."
+    AGENCY_ITSELF = "“{value}” không thể gộp, kế tiếp hoặc làm thành viên của chính nó. Chọn lại."
+    AGENCY_NOT_GROUP = "“{value}” không phải nhóm cơ quan. Chọn một nhóm."
+    AGENCY_IN_CIRCLE = "“{value}” và “{other}” nằm trong nhau theo vòng. Bỏ một thành viên."
     PLAN_NO_TASKS = (
         "Không thấy nhiệm vụ nào trong “{value}”. Kiểm tra lại có đúng văn bản giao việc."
     )
@@ -293,3 +329,21 @@ class Msg(Enum):
     NUMBER_USED = "Số {value} của năm {year} đã dùng hoặc đã qua. Số tiếp theo là {next}."
     LETTER_TEMPLATE = "Mẫu thư “{file}”: {what}. Sửa lại tệp."
     LETTER_FIELD = "Mẫu thư không có chỗ điền “{value}”. Các chỗ điền: {fields}."
+
+    # Sheets
+    SHEET_WRONG_KIND = "“{value}” không phải bảng tính. Chọn tệp .xlsx, .xls hoặc .ods."
+    SHEET_UNREADABLE = (
+        "Không mở được bảng tính “{value}”. Mở bằng Excel, ghi lại dạng .xlsx rồi nhập lại."
+    )
+    SHEET_PASSWORD = "“{value}” có mật khẩu. Bỏ mật khẩu trong Excel rồi nhập lại."
+    SHEET_TOO_LARGE = "“{value}” lớn quá {limit} MB. Chia thành nhiều tệp nhỏ hơn."
+    SHEET_TOO_LONG = "“{value}” có quá {limit} dòng. Chia thành nhiều tệp nhỏ hơn."
+    SHEET_NOT_THIS_FORM = (
+        "“{value}” không có cột nào của mẫu “{title}”. Kiểm tra lại đã chọn đúng tệp."
+    )
+    SHEET_LACKS_COLUMNS = "“{value}” thiếu cột {titles}. Thêm cột hoặc lấy lại tệp mẫu."
+    SHEET_UNKNOWN_FORMAT = "Không có mẫu “{value}”. Xem danh sách bằng lệnh template --list."
+    NAME_NOT_FOUND = "{label}: không có “{value}” trong sổ. Thêm vào sổ trước hoặc sửa lại tên."
+    NAME_TWICE = "{label}: có {count} mục tên “{value}”. Ghi thêm mã số để chọn đúng."
+    CODE_NOT_FOUND = "{label}: không có mã số “{value}” trong sổ. Kiểm tra lại mã số."
+    ROW_GONE = "Dòng mã {value} không còn trong sổ. Xóa ô “Mã dòng” để nhập thành dòng mới."

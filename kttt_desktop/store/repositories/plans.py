@@ -10,7 +10,11 @@ from kttt_desktop.store.plan_tables import (
     agency,
     agency_alias,
     document,
+    plan_funding,
+    report_submission,
+    reporting_duty,
     section,
+    target,
     task,
     task_assignment,
     task_progress,
@@ -30,6 +34,10 @@ class PlanRepository:
         self.assignments = Rows(work, task_assignment)
         self.progress = Rows(work, task_progress)
         self.agencies = Rows(work, agency)
+        self.targets = Rows(work, target)
+        self.duties = Rows(work, reporting_duty)
+        self.funding = Rows(work, plan_funding)
+        self.submissions = Rows(work, report_submission)
 
     def agency_ids(self, names: Sequence[str]) -> dict[str, AgencyId]:
         """Return the agency of each name, adding those that no name or alias matches.
