@@ -178,7 +178,7 @@ def target_to_task(review: Review, place: int) -> Review:
     return add_task(replace(aside, removed=review.removed), target.text, target.source_lines)
 
 
-def add_task(review: Review, text: str, lines: tuple[int, ...]) -> Review:
+def add_task(review: Review, text: str, lines: tuple[int, ...], label: str = "") -> Review:
     """Add a task from words that were not read as one, at its printed place.
 
     Raises:
@@ -190,7 +190,7 @@ def add_task(review: Review, text: str, lines: tuple[int, ...]) -> Review:
     section = section_of_lines(review, lines)
     sections = review.plan.sections
     task = PlanTask(
-        section_path=labels(sections, section),
+        section_path=(*labels(sections, section), *([label] if label else [])),
         heading_path=tuple(one.heading for one in chain(sections, section) if one.heading),
         text=words,
         lead=(),

@@ -1,22 +1,26 @@
-"""A plan read from a file, before anything of it is stored."""
+"""A plan read from a file or a pasted text, before anything of it is stored."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kttt_desktop.plans.document import PlanDocument
-from kttt_desktop.plans.read import plain_text, read_plan
+from kttt_desktop.plans.read import numbered_lines, read_plan, read_plan_text
+from kttt_desktop.plans.source import SourceLine, text_lines
 from kttt_desktop.services.plans import PlanSource
 
-KINDS = "Kế hoạch (*.docx *.txt *.md);;Mọi tệp (*)"
+KINDS = "Văn bản (*.docx *.pdf *.txt *.md);;Mọi tệp (*)"
+PASTED = "Văn bản dán vào"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:
-    """A plan that was read, with the file it came from."""
+    """A plan that was read, with the file it came from and its numbered lines."""
 
     plan: PlanDocument
     source: PlanSource
+    lines: tuple[SourceLine, ...]
 
 
 def read_file(path: Path) -> ReadPlan:
@@ -27,4 +31,21 @@ def read_file(path: Path) -> ReadPlan:
     """
     plan = read_plan(path)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return ReadPlan(plan, PlanSource(path.name, digest, plain_text(path)))
+    lines = numbered_lines(path)
+    return ReadPlan(plan, PlanSource(path.name, digest, _text(lines)), lines)
+
+
+def read_text(text: str) -> ReadPlan:
+    """Return the plan of a pasted text.
+
+    Raises:
+        PlanError: When the text holds no plan.
+    """
+    plan = read_plan_text(text)
+    lines = text_lines(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return ReadPlan(plan, PlanSource(PASTED, digest, _text(lines)), lines)
+
+
+def _text(lines: Sequence[SourceLine]) -> str:
+    return "\n".join(line.text for line in lines)

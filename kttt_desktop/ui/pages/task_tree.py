@@ -1,4 +1,4 @@
-"""The tree of a plan: its headings and tasks as printed, stored or just read from a file."""
+"""The tree of a plan: its headings and tasks as printed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.faults import InputError
 from kttt_desktop.domain.periods import parse_period
-from kttt_desktop.plans.document import PlanDocument, PlanTask
 from kttt_desktop.queries.rows.tasks import ProgressRow, TaskRow, TaskTree
 from kttt_desktop.ui import fonts, theme
 from kttt_desktop.ui.cell_painter import PAD, ListDelegate
@@ -29,7 +28,6 @@ from kttt_desktop.ui.table_model import LOOK_ROLE, CellLook, Index
 from kttt_desktop.ui.theme import Role, Tone
 
 STORED_HEADS = ("Nhiệm vụ", "Chủ trì", "Thời gian", "Tình trạng", "%")
-READ_HEADS = ("Nội dung", "Chủ trì", "Phối hợp", "Thời gian", "Cần xem")
 NOT_ENTERED = "chưa nhập"
 NO_STATE = "chưa ghi tình trạng"
 _STATES = {
@@ -88,19 +86,6 @@ def stored_nodes(
     tasks = [one for one in tree.tasks if kept is None or one.id in kept]
     leaves = [(one.section_id, _stored_leaf(one, tree, labels, today)) for one in tasks]
     return _pruned(_joined(headings, parents, leaves))
-
-
-def read_nodes(plan: PlanDocument, *, only_doubtful: bool = False) -> list[Node]:
-    """Return the tree of a plan that was read and is not stored."""
-    headings = {
-        place: Node((f"{one.label} {one.heading}".strip(), "", "", "", ""), looks={0: _HEAD})
-        for place, one in enumerate(plan.sections)
-    }
-    parents = {place: one.parent for place, one in enumerate(plan.sections)}
-    tasks = [one for one in plan.tasks if one.reason or not only_doubtful]
-    leaves = [(one.section, _read_leaf(one, plan)) for one in tasks]
-    roots = _joined(headings, parents, leaves)
-    return _pruned(roots) if only_doubtful else roots
 
 
 def _joined(
@@ -175,24 +160,6 @@ def _stored_leaf(task: TaskRow, tree: TaskTree, labels: Mapping[str, str], today
         time_words(task),
         state_words(progress, labels),
         "" if percent is None else str(percent),
-    )
-    return Node(cells, task, looks, task.text)
-
-
-def _read_leaf(task: PlanTask, plan: PlanDocument) -> Node:
-    own = task.section_path[-1] if task.section_path else ""
-    heading = plan.sections[task.section].label if task.section is not None else None
-    sign = "-" if task.bullet is not None or own in {"", heading} else own
-    looks: dict[int, CellLook] = {}
-    if task.reason:
-        looks[4] = CellLook(tone=Tone.WARN, icon="triangle-alert")
-    looks |= {place: _MUTED for place, said in ((1, task.lead), (3, task.time)) if not said}
-    cells = (
-        f"{sign} {task.text}".partition("\n")[0],
-        ", ".join(task.lead) or "không ghi",
-        ", ".join(task.coordinating),
-        task.time or "không ghi",
-        task.reason or "",
     )
     return Node(cells, task, looks, task.text)
 
@@ -283,7 +250,7 @@ def _align(head: str) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class _TreeHead(QHeaderView):
+class TreeHead(QHeaderView):
     """The head of a tree, painted as that of a list."""
 
     def __init__(self) -> None:
@@ -328,7 +295,7 @@ class PlanTree(QTreeView):
         super().__init__()
         self.tree = TreeModel(heads)
         self.setObjectName("plan_tree")
-        self.setHeader(_TreeHead())
+        self.setHeader(TreeHead())
         self.setModel(self.tree)
         self.setItemDelegate(_TreeDelegate(self))
         self.setUniformRowHeights(True)

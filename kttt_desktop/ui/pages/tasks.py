@@ -1,7 +1,6 @@
 """Nhiệm vụ: plans as printed, how their tasks stand in a period, and entering it."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -13,26 +12,21 @@ from kttt_desktop.domain.faults import KtttError
 from kttt_desktop.domain.ids import DocumentId
 from kttt_desktop.queries.rows.tasks import DocumentRow, TaskRow, TaskTree
 from kttt_desktop.queries.task_tree import documents, task_counts, task_tree
-from kttt_desktop.services.plans import (
-    accept_plan,
-    assign_tasks,
-    plan_tasks,
-    remove_document,
-)
+from kttt_desktop.services.plans import assign_tasks, plan_tasks, remove_document
 from kttt_desktop.ui import fonts, toast
 from kttt_desktop.ui.changes import Changes, Entity
 from kttt_desktop.ui.dialog import EntryDialog
 from kttt_desktop.ui.files import FileChooser
 from kttt_desktop.ui.grid import EntryGrid
-from kttt_desktop.ui.jobs import Job, JobRunner
+from kttt_desktop.ui.jobs import JobRunner
 from kttt_desktop.ui.notices import EmptyState
 from kttt_desktop.ui.page import Page, segments
 from kttt_desktop.ui.pages.acts import Acts, Done, Register
-from kttt_desktop.ui.pages.plan_file import KINDS, ReadPlan, read_file
+from kttt_desktop.ui.pages.plan_review_desk import PlanDesk
 from kttt_desktop.ui.pages.progress_source import ProgressSource
 from kttt_desktop.ui.pages.task_bar import TaskBar
 from kttt_desktop.ui.pages.task_detail import WIDTH, TaskDetail
-from kttt_desktop.ui.pages.task_dialogs import AssignDialog, PlanDialog, TaskPlanDialog
+from kttt_desktop.ui.pages.task_dialogs import AssignDialog, TaskPlanDialog
 from kttt_desktop.ui.pages.task_tree import STORED_HEADS, PlanTree, stored_nodes
 from kttt_desktop.ui.parts import button, label
 from kttt_desktop.ui.question import Question, tell
@@ -54,8 +48,8 @@ class TasksPage(Page):
         self._register = register
         self._jobs = jobs
         self._changes = changes
-        self._files = files
         self._acts = Acts(self, register, jobs, changes)
+        self.desk = PlanDesk(self, register, jobs, self._acts, files)
         today = register.context.today()
         self._law = register.context.law_on(today)
         self._states = [(item.code, item.label) for item in self._law.codes("task_state")]
@@ -71,16 +65,11 @@ class TasksPage(Page):
         self.tree_button = button("Cây", "segment", icon="list-tree", name="show_tree")
         self.grid_button = button("Nhập tiến độ", "segment", icon="table-2", name="show_grid")
         self.remove_button = button("Xóa văn bản…", icon="trash-2", name="remove_document")
-        self.take_button = button(
-            "Nhận kế hoạch…",
-            "primary",
-            icon="file-up",
-            name="take_plan",
-            tip="Đọc .docx, .txt, .md",
-        )
+        self.paste_button = button("Dán văn bản…", icon="copy", name="paste_plan")
+        self.take_button = button("Thêm văn bản…", "primary", icon="file-up", name="take_plan")
         self.grid_button.setMinimumWidth(fonts.scaled(138))  # its words are bold when chosen
         self.header.add_left(self.bar.document)
-        self.header.add(self.remove_button, self.take_button)
+        self.header.add(self.remove_button, self.paste_button, self.take_button)
         self.tree_button.setChecked(True)
         self.search = QLineEdit()
         self.search.setObjectName("search")
@@ -105,8 +94,8 @@ class TasksPage(Page):
         self.empty.say(
             "list-checks",
             "Chưa có kế hoạch nào",
-            "Nhận tệp kế hoạch để lấy nhiệm vụ, cơ quan chủ trì và thời gian như trong văn bản.",
-            "Nhận kế hoạch…",
+            "Thêm tệp kế hoạch để lấy nhiệm vụ, cơ quan chủ trì và thời gian như trong văn bản.",
+            "Thêm văn bản…",
         )
         beside = QSplitter(Qt.Orientation.Horizontal)
         beside.setHandleWidth(1)
@@ -121,8 +110,11 @@ class TasksPage(Page):
         self.body.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
-        self.take_button.clicked.connect(self._on_take)
-        self.empty.button.clicked.connect(self._on_take)
+        self.take_button.clicked.connect(self.desk.ask_file)
+        self.paste_button.clicked.connect(self.desk.ask_text)
+        self.empty.button.clicked.connect(self.desk.ask_file)
+        self.desk.taken.connect(self._on_taken)
+        self.desk.busy.connect(self.take_button.setDisabled)
         self.remove_button.clicked.connect(self._on_remove)
         self.bar.changed.connect(self.reload)
         self.bar.filtered.connect(self._show_rows)
@@ -137,7 +129,7 @@ class TasksPage(Page):
         self.grid.written.connect(self._on_written)
         self.grid.undo_asked.connect(self.undo)
         self._changes.changed.connect(self._on_changed)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
+        QShortcut(QKeySequence("Ctrl+F"), self.search, self.search.setFocus)
         edit = QShortcut(QKeySequence("F2"), self.tree, self._on_plan)
         edit.setContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -146,12 +138,17 @@ class TasksPage(Page):
         self.reload_documents()
 
     def focus_first(self) -> None:
-        """Put the focus into the tree or the grid."""
+        """Put the focus into the tree or the grid; into a plan that is looked through."""
+        if self.desk.review is not None:
+            self.desk.review.focus_first()
+            return
         current = self.grid.table if self.grid_button.isChecked() else self.tree
         (self.empty.button if not self._documents else current).setFocus()
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return what F6 walks: document, tree, grid."""
+        if self.desk.review is not None:
+            return self.desk.review.regions()
         if not self._documents:
             return (self.empty.button,)
         shown = self.grid.table if self.grid_button.isChecked() else self.tree
@@ -160,6 +157,14 @@ class TasksPage(Page):
     def legend(self) -> QWidget | None:
         """Return the legend of the cell states while the grid is shown."""
         return self.grid.legend() if self.grid_button.isChecked() else None
+
+    def may_close(self) -> bool:
+        """Return whether no plan with changes is open; the officer is asked about one that is."""
+        review = self.desk.review
+        if review is None or not review.changed:
+            return True
+        review.leave()
+        return False
 
     def show_at(self, place: object) -> None:
         """Show the document of an id."""
@@ -285,36 +290,6 @@ class TasksPage(Page):
         dialog.saved.connect(self._acts.tell)
         dialog.open()
 
-    @Slot()
-    def _on_take(self) -> None:
-        self._files.ask_source(self, KINDS, self.take)
-
-    def take(self, path: Path) -> None:
-        """Read a plan and show it; nothing is stored before the officer takes it in."""
-        self.take_button.setEnabled(False)
-        self._jobs.start(
-            partial(_read_job, path),
-            done=self._on_read,
-            finished=self._on_read_finished,
-            title="Đang đọc kế hoạch",
-        )
-
-    @Slot()
-    def _on_read_finished(self) -> None:
-        self.take_button.setEnabled(True)
-
-    @Slot(object)
-    def _on_read(self, read: ReadPlan) -> None:
-        accept = self._acts.doing(
-            lambda one: accept_plan(self._register.context, one.plan, one.source),
-            lambda one: f"Đã nhận {len(one.plan.tasks)} nhiệm vụ.",
-            Entity.DOCUMENT,
-        )
-        titles = [one.title for one in self._documents]
-        dialog = PlanDialog(self, read, accept, self._jobs, known_titles=titles)
-        dialog.taken.connect(self._on_taken)
-        dialog.open()
-
     @Slot(object)
     def _on_taken(self, done: Done) -> None:
         self.reload_documents(done.key)
@@ -377,10 +352,6 @@ class TasksPage(Page):
             self.reload_documents()
         elif Changes.touches(entity, Entity.TASK, Entity.TASK_PROGRESS):
             self.reload()
-
-
-def _read_job(path: Path, _job: Job) -> ReadPlan:
-    return read_file(path)
 
 
 def build(application: "Application", jobs: JobRunner, changes: Changes) -> TasksPage:

@@ -16,7 +16,7 @@ from kttt_desktop.ui.grid_source import CellState
 from kttt_desktop.ui.jobs import JobRunner
 from kttt_desktop.ui.pages.plan_file import read_file
 from kttt_desktop.ui.pages.progress_source import FIELDS
-from kttt_desktop.ui.pages.task_dialogs import AssignDialog, PlanDialog, TaskPlanDialog
+from kttt_desktop.ui.pages.task_dialogs import AssignDialog, TaskPlanDialog
 from kttt_desktop.ui.pages.tasks import TasksPage
 from kttt_desktop.ui.question import Question
 from tests.ui.pages.registers import PLAN, Files, Register
@@ -74,50 +74,6 @@ def click(qtbot, widget):
 def shown(page):
     """Return the tree as lines of text, headings without indent."""
     return [node.cells[0] for node in page.tree.tasks()]
-
-
-def test_a_plan_is_read_and_nothing_is_stored_before_it_is_taken_in(qtbot, page, register):
-    click(qtbot, page.empty.button)
-    qtbot.waitUntil(lambda: page.findChild(PlanDialog) is not None)
-    dialog = page.findChild(PlanDialog)
-
-    assert dialog.take_button.text() == "Nhận 20 nhiệm vụ"
-    assert "Văn bản chưa ghi số" in dialog.band.words.text()
-    assert len(dialog.tree.tasks()) == 20
-    assert stored(register) == []
-
-
-def test_a_plan_taken_in_is_shown_as_printed(qtbot, page, register):
-    click(qtbot, page.empty.button)
-    qtbot.waitUntil(lambda: page.findChild(PlanDialog) is not None)
-    dialog = page.findChild(PlanDialog)
-
-    with qtbot.waitSignal(dialog.taken):
-        click(qtbot, dialog.take_button)
-
-    (tree,) = stored(register)
-    assert [one.text.partition("\n")[0] for one in tree.tasks] == [
-        words.partition(" ")[2] for words in shown(page)
-    ]
-    assert page.tree.tree.roots[0].cells[0].startswith("III. NHIỆM VỤ")
-    assert page.bar.entered.text() == "Đã nhập 0/20"
-
-
-def test_the_same_plan_a_second_time_is_warned_of(qtbot, full_page):
-    click(qtbot, full_page.take_button)
-    qtbot.waitUntil(lambda: full_page.findChild(PlanDialog) is not None)
-
-    dialog = full_page.findChild(PlanDialog)
-    assert "Trong sổ đã có văn bản cùng tên" in dialog.band.words.text()
-
-
-def test_esc_leaves_the_register_as_it_was(qtbot, page, register):
-    click(qtbot, page.empty.button)
-    qtbot.waitUntil(lambda: page.findChild(PlanDialog) is not None)
-
-    qtbot.keyClick(page.findChild(PlanDialog), Qt.Key.Key_Escape)
-
-    assert stored(register) == []
 
 
 def test_a_task_beside_the_tree_is_whole_and_names_its_place(qtbot, full_page):
