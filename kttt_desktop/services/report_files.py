@@ -18,7 +18,7 @@ def write_report(
     folder: Path,
     step: Step = lambda _done, _total: None,
 ) -> tuple[Path, ...]:
-    """Draw the report as `{code}_{period}[_{organization}].pdf` and `.xlsx` into the folder.
+    """Draw the report as `{code}_{period}[_den-{day}][_{whose}].pdf` and `.xlsx`.
 
     A report on tasks, whose text is finished by hand, is drawn as `.docx` too.
 
@@ -28,7 +28,9 @@ def write_report(
     """
     make_folder(folder)
     own = report.order.organization_id or report.order.document_id
-    parts = [report.spec.code, report.order.period, *([str(own)] if own else [])]
+    day = report.order.as_of
+    until = [f"den-{day.isoformat()}"] if day else []
+    parts = [report.spec.code, report.order.period, *until, *([str(own)] if own else [])]
     stem = safe_file_name("_".join(parts))
     pdf, xlsx, docx = (folder / f"{stem}.{ending}" for ending in ("pdf", "xlsx", "docx"))
     worded = is_about_document(report.spec)
