@@ -108,9 +108,10 @@ def years_of_title(title: str | None) -> tuple[date | None, date | None]:
     if _CITES.search(plain):
         return None, None
     spans, years = _SPAN.findall(plain.lower()), _ONE_YEAR.findall(plain.lower())
-    if len(spans) == 1:
+    named = re.findall(r"\b\d{4}\b", plain)
+    if len(spans) == 1 and len(named) == len(spans[0]):
         first, last = map(int, spans[0])
-    elif len(years) == 1 and not spans:
+    elif len(years) == len(named) == 1:
         first = last = int(years[0])
     else:
         return None, None
