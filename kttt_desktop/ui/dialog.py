@@ -225,7 +225,7 @@ class EntryDialog(QDialog):
         wrong = [field for field in self.fields.values() if field.has_fault()]
         if not wrong:
             return
-        here = next((n for n, field in enumerate(wrong) if field.editor is after), -1)
+        here = next((n for n, field in enumerate(wrong) if _holds(field.editor, after)), -1)
         field = wrong[(here + 1) % len(wrong)]
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.ensureWidgetVisible(field)
@@ -269,6 +269,10 @@ class _Work:
 
     def __call__(self, _job: Job) -> object:
         return self._save(self._draft)
+
+
+def _holds(editor: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (editor is widget or editor.isAncestorOf(widget))
 
 
 def _summary(faults: tuple[Fault, ...]) -> str:

@@ -16,7 +16,26 @@ from PySide6.QtWidgets import (
 from kttt_desktop.domain.faults import Fault, Severity
 from kttt_desktop.ui.parts import Choice, label, repolish
 
-Editor = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox
+
+class OwnEditor(QWidget):
+    """An editor of several parts; `edited` when the officer changed its value.
+
+    `face` is the part that takes the focus and shows the faults.
+    """
+
+    edited = Signal()
+    face: QWidget
+
+    def value(self) -> str:
+        """Return what it holds, as text."""
+        raise NotImplementedError
+
+    def set_value(self, value: str) -> None:
+        """Show a value; an empty text = nothing."""
+        raise NotImplementedError
+
+
+Editor = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox | OwnEditor
 
 
 def choice(options: Sequence[tuple[str, str]], *, empty: str | None = "") -> QComboBox:
@@ -83,7 +102,9 @@ class FormField(QWidget):
         return row
 
     def _connect(self) -> None:
-        if isinstance(self.editor, QLineEdit):
+        if isinstance(self.editor, OwnEditor):
+            self.editor.edited.connect(self._on_edited)
+        elif isinstance(self.editor, QLineEdit):
             self.editor.textEdited.connect(self._on_edited)
         elif isinstance(self.editor, QPlainTextEdit):
             self.editor.textChanged.connect(self._on_edited)
@@ -94,6 +115,8 @@ class FormField(QWidget):
 
     def value(self) -> str | bool:
         """Return what was typed, the value of the choice, or whether it is ticked."""
+        if isinstance(self.editor, OwnEditor):
+            return self.editor.value()
         if isinstance(self.editor, QLineEdit):
             return self.editor.text()
         if isinstance(self.editor, QPlainTextEdit):
@@ -115,6 +138,8 @@ class FormField(QWidget):
                 self.editor.addItem(text, text)
                 place = self.editor.count() - 1
             self.editor.setCurrentIndex(place)
+        elif isinstance(self.editor, OwnEditor):
+            self.editor.set_value(text)
         elif isinstance(self.editor, QPlainTextEdit):
             self.editor.setPlainText(text)
         else:
@@ -125,13 +150,14 @@ class FormField(QWidget):
         stops = [fault for fault in faults if fault.severity is not Severity.WARNING]
         shown = stops or list(faults)
         look = "error" if stops else "warning"
-        self.editor.setProperty("fault", look if shown else None)
+        face = self.editor.face if isinstance(self.editor, OwnEditor) else self.editor
+        face.setProperty("fault", look if shown else None)
         self.sentence.setProperty("look", look)
         self.sentence.setText("\n".join(fault.text() for fault in shown))
         self.code.setText("\n".join(_reference(fault) for fault in shown))
         for part in (self.sentence, self.code):
             part.setVisible(bool(shown))
-        repolish(self.editor)
+        repolish(face)
         repolish(self.sentence)
 
     def has_fault(self) -> bool:

@@ -59,6 +59,7 @@ class Acts(QObject):
         self._register = register
         self.jobs = jobs
         self._changes = changes
+        self._done: list[int] = []
 
     def doing(
         self, act: Callable[[Any], object], sentence: Callable[[Any], str], entity: Entity
@@ -82,13 +83,23 @@ class Acts(QObject):
         if done.action is None:
             toast.say(self._page, "Không có gì thay đổi.")
             return
+        self._done.append(done.action)
         look = f" Còn {len(done.faults)} điều cần xem." if done.faults else ""
-        undo = partial(self._undo, done.action)
+        undo = partial(self.undo, done.action)
         shown = toast.say(self._page, done.sentence + look, "Hoàn tác", undo)
         shown.words.setToolTip("\n".join(fault.text() for fault in done.faults))
 
-    def _undo(self, action: int) -> None:
+    @Slot()
+    def undo_last(self) -> None:
+        """Take back the last action of this page in this sitting; with none nothing happens."""
+        if self._done:
+            self.undo(self._done[-1])
+
+    def undo(self, action: int) -> None:
+        """Take an action back."""
         context = self._register.context
+        if action in self._done:
+            self._done.remove(action)
 
         def work(_job: Job) -> object:
             return undo_action(context, action)
