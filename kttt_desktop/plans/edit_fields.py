@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from kttt_desktop.domain.agency import AgencyChoice
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.plans.document import DocumentFields, PlanDuty, PlanTarget, PlanTask
 from kttt_desktop.plans.review import Review, refuse, with_sections, with_task
@@ -132,6 +133,12 @@ def set_document(review: Review, fields: DocumentFields) -> Review:
         one for one in review.plan.doubts if not any(words in one.reason for words in answered)
     )
     return replace(review, plan=replace(review.plan, document=fields, doubts=doubts))
+
+
+def choose_agency(review: Review, choice: AgencyChoice) -> Review:
+    """Say which agency a printed name stands for."""
+    rest = tuple(one for one in review.choices if one.printed != choice.printed)
+    return replace(review, choices=(*rest, choice))
 
 
 def rename_body(review: Review, old: str, new: str) -> Review:

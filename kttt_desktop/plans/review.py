@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kttt_desktop.domain.agency import AgencyChoice
 from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.plans.document import PlanDocument, PlanSection, PlanTarget, PlanTask
@@ -23,11 +24,13 @@ class Review:
         plan: What would be taken in now.
         heading_lines: Lines of the source of each section, by its place; empty = not found.
         removed: What the officer said is no task and no target, to be brought back.
+        choices: Which agencies the officer said printed names stand for.
     """
 
     plan: PlanDocument
     heading_lines: tuple[tuple[int, ...], ...]
     removed: tuple[PlanTask | PlanTarget, ...] = ()
+    choices: tuple[AgencyChoice, ...] = ()
 
 
 def start_review(plan: PlanDocument, lines: Sequence[SourceLine]) -> Review:
@@ -135,7 +138,7 @@ def with_sections(
         tasks=tuple(rehung(task) for task in review.plan.tasks),
     )
     removed = tuple(rehung(one) if isinstance(one, PlanTask) else one for one in review.removed)
-    return Review(plan, tuple(lines), removed)
+    return replace(review, plan=plan, heading_lines=tuple(lines), removed=removed)
 
 
 def with_tasks(review: Review, tasks: Sequence[PlanTask], origins: Sequence[int | None]) -> Review:

@@ -1,14 +1,15 @@
 """A plan read from a file or a pasted text, before anything of it is stored."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from kttt_desktop.domain.agency import AgencyChoice
 from kttt_desktop.plans.document import PlanDocument
 from kttt_desktop.plans.read import numbered_lines, read_plan, read_plan_text
 from kttt_desktop.plans.source import SourceLine, text_lines
-from kttt_desktop.services.plans import PlanSource
+from kttt_desktop.services.plans_accept import PlanSource
 
 KINDS = "Văn bản (*.docx *.pdf *.txt *.md);;Mọi tệp (*)"
 PASTED = "Văn bản dán vào"
@@ -16,11 +17,15 @@ PASTED = "Văn bản dán vào"
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:
-    """A plan that was read, with the file it came from and its numbered lines."""
+    """A plan that was read, with the file it came from and its numbered lines.
+
+    `choices` = which agencies the officer said the printed names stand for, by name.
+    """
 
     plan: PlanDocument
     source: PlanSource
     lines: tuple[SourceLine, ...]
+    choices: Mapping[str, AgencyChoice] = field(default_factory=dict)
 
 
 def read_file(path: Path) -> ReadPlan:

@@ -16,7 +16,7 @@ from kttt_desktop.plans import edit, edit_fields
 from kttt_desktop.plans.review import Review, refuse
 from kttt_desktop.ui.jobs import Job, JobRunner, Lane
 from kttt_desktop.ui.pages.plan_file import ReadPlan
-from kttt_desktop.ui.pages.plan_review_fields import PARTS
+from kttt_desktop.ui.pages.plan_review_bodies import ReviewBook
 from kttt_desktop.ui.pages.plan_review_keys import KeyList, bind
 from kttt_desktop.ui.pages.plan_review_panel import Act
 from kttt_desktop.ui.pages.plan_review_spots import (
@@ -48,12 +48,15 @@ class PlanReview(ReviewView):
         accept: Callable[[ReadPlan], object],
         jobs: JobRunner,
         *,
+        book: ReviewBook | None = None,
         notes: Sequence[str] = (),
     ) -> None:
-        super().__init__(parent, read)
+        super().__init__(parent, read, book)
         self._read = read
         self._accept = accept
         self._jobs = jobs
+        if self._changes.of(read.plan) is not None:
+            self.head.title.setText("Xem lại bản sửa")
         self.note.say("", "  ".join(notes), tone=Tone.WARN)
         self.note.words.setWordWrap(True)
         self._wire()
@@ -208,21 +211,24 @@ class PlanReview(ReviewView):
 
     @Slot(int, int, str)
     def _on_typed(self, row: int, column: int, text: str) -> None:
-        part = next(one for one in PARTS if self.tables[one.key] is self.sender())
+        part = next(one for one in self.parts if self.tables[one.key] is self.sender())
         typed = part.typed
         if typed is not None:
             self.act(lambda one: typed(one, row, column, text), self._spot)
 
     @Slot(int)
     def _on_dropped(self, row: int) -> None:
-        part = next(one for one in PARTS if self.tables[one.key] is self.sender())
+        part = next(one for one in self.parts if self.tables[one.key] is self.sender())
         dropped = part.dropped
         if dropped is not None:
-            self.act(lambda one: dropped(one, row), Spot(Kind.TASK, 0))
+            left = self.tables[part.key].fields.rowCount() - 2
+            target = Spot(Kind.TARGET, min(row, left)) if part.key == "targets" else None
+            self.act(lambda one: dropped(one, row), target if left >= 0 else self._spot)
 
     @Slot(QKeyEvent)
     def _on_key(self, event: QKeyEvent) -> None:
-        self._keys.press(event)
+        letters = self.tabs.current() in {"tasks", "targets"} or self.text.hasFocus()
+        self._keys.press(event, letters=letters)
 
     @Slot()
     def edit_text(self) -> None:
@@ -254,7 +260,8 @@ class PlanReview(ReviewView):
         )
 
     def _take(self, _job: Job) -> object:
-        return self._accept(replace(self._read, plan=self.review.plan))
+        choices = {one.printed: one for one in self.review.choices}
+        return self._accept(replace(self._read, plan=self.review.plan, choices=choices))
 
     @Slot(object)
     def _on_taken(self, result: object) -> None:

@@ -5,11 +5,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from kttt_desktop.domain.faults import KtttError
-from kttt_desktop.queries.task_tree import documents
-from kttt_desktop.services.plans import accept_plan
 from kttt_desktop.ui.changes import Entity
 from kttt_desktop.ui.dialog import TABLE, EntryDialog
 from kttt_desktop.ui.files import FileChooser
@@ -18,9 +16,8 @@ from kttt_desktop.ui.page import Page
 from kttt_desktop.ui.pages.acts import Acts, Done, Register
 from kttt_desktop.ui.pages.plan_file import KINDS, ReadPlan, read_file, read_text
 from kttt_desktop.ui.pages.plan_review import PlanReview
+from kttt_desktop.ui.pages.plan_review_book import RegisterBook
 from kttt_desktop.ui.question import tell
-
-_SAME_TITLE = "Trong sổ đã có văn bản cùng tên."
 
 
 class PasteDialog(EntryDialog):
@@ -45,7 +42,7 @@ class PasteDialog(EntryDialog):
 class PlanDesk(QObject):
     """Opens the review over a page; `taken` with what was done when a plan was taken in.
 
-    `busy` tells whether a file is being read.
+    `busy` tells whether a file is being read; `document` gives the document that the page shows.
     """
 
     taken = Signal(object)
@@ -61,16 +58,45 @@ class PlanDesk(QObject):
         self._acts = acts
         self._files = files
         self._hidden: list[QWidget] = []
+        self.document: Callable[[], int | None] = _nothing
+        self._again: int | None = None
         self.review: PlanReview | None = None
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Return the other ways in, as a menu."""
+        menu = QMenu(parent)
+        paste = menu.addAction("Dán văn bản…")
+        paste.setObjectName("paste_plan")
+        paste.triggered.connect(self.ask_text)
+        again = menu.addAction("Đọc lại bản sửa…")
+        again.setObjectName("read_again")
+        again.triggered.connect(self.ask_again)
+        menu.aboutToShow.connect(self._on_menu)
+        self._again_action = again
+        return menu
+
+    @Slot()
+    def _on_menu(self) -> None:
+        self._again_action.setEnabled(self.document() is not None)
+
+    @Slot()
+    def ask_again(self) -> None:
+        """Ask for the corrected version of the document that the page shows."""
+        key = self.document()
+        if key is not None:
+            self._again = key
+            self._files.ask_source(self._page, KINDS, self.read_file)
 
     @Slot()
     def ask_file(self) -> None:
         """Ask for the file of a plan, then read it."""
+        self._again = None
         self._files.ask_source(self._page, KINDS, self.read_file)
 
     @Slot()
     def ask_text(self) -> None:
         """Ask for the text of a plan, then read it."""
+        self._again = None
         dialog = PasteDialog(self._page, self._jobs, read_text)
         dialog.saved.connect(self._on_read)
         dialog.open()
@@ -96,19 +122,13 @@ class PlanDesk(QObject):
 
     @Slot(object)
     def _on_read(self, read: ReadPlan) -> None:
+        book = RegisterBook(self._register, read.source.sha256, self._again)
+        said = "Đã nhận bản sửa với {} nhiệm vụ." if self._again else "Đã nhận {} nhiệm vụ."
         accept = self._acts.doing(
-            lambda one: accept_plan(self._register.context, one.plan, one.source),
-            lambda one: f"Đã nhận {len(one.plan.tasks)} nhiệm vụ.",
-            Entity.DOCUMENT,
+            book.taker(), lambda one: said.format(len(one.plan.tasks)), Entity.DOCUMENT
         )
-        self.show(PlanReview(self._page, read, accept, self._jobs, notes=self._notes(read)))
-
-    def _notes(self, read: ReadPlan) -> list[str]:
-        with self._register.read() as connection:
-            titles = {one.title for one in documents(connection)}
-        same = (read.plan.document.title or read.source.name) in titles
-        warned = [str(one) for one in getattr(read.plan, "warnings", ())]
-        return [*([_SAME_TITLE] if same else []), *warned]
+        notes = book.notes(read)
+        self.show(PlanReview(self._page, read, accept, self._jobs, book=book, notes=notes))
 
     def show(self, review: PlanReview) -> None:
         """Show a review instead of what the page shows."""
@@ -144,6 +164,10 @@ class PlanDesk(QObject):
     def _on_taken(self, done: Done) -> None:
         self.close()
         self.taken.emit(done)
+
+
+def _nothing() -> int | None:
+    return None
 
 
 def _read_job(path: Path, job: Job) -> ReadPlan:

@@ -1,7 +1,6 @@
 """What a plan holds beside its tasks, as lines of tables, and what typing into a cell does."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -38,6 +37,8 @@ class Line:
     spot: Spot | None = None
     lines: tuple[int, ...] = ()
     looks: dict[int, CellLook] = field(default_factory=dict)
+    offers: tuple[str, ...] = ()
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +177,6 @@ def _funding_rows(review: Review) -> list[Line]:
     return found
 
 
-def body_counts(review: Review) -> Counter[str]:
-    """Return the names of bodies in printed order with the number of their tasks."""
-    counts: Counter[str] = Counter()
-    for task in review.plan.tasks:
-        counts.update(dict.fromkeys((*task.lead, *task.coordinating), 1))
-    return counts
-
-
 _DOCUMENT: tuple[tuple[str, str], ...] = (
     ("kind", "Loại văn bản"),
     ("number", "Số, ký hiệu"),
@@ -288,6 +281,3 @@ DOCUMENT = Part(
     _document_rows,
     _type_document,
 )
-
-
-PARTS: Sequence[Part] = (TARGETS, DUTIES, FUNDING, DOCUMENT)

@@ -1,5 +1,7 @@
 """What the review of a plan looks like: header, facts, document, tree and tables, keys."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +20,7 @@ from kttt_desktop.ui.chip import Chip
 from kttt_desktop.ui.notices import Band
 from kttt_desktop.ui.page import PageHeader
 from kttt_desktop.ui.pages.plan_file import ReadPlan
-from kttt_desktop.ui.pages.plan_review_fields import PARTS
+from kttt_desktop.ui.pages.plan_review_fields import Part
 from kttt_desktop.ui.pages.plan_review_keys import SHORT
 from kttt_desktop.ui.pages.plan_review_panel import ItemPanel
 from kttt_desktop.ui.pages.plan_review_tables import FieldTable
@@ -31,6 +33,7 @@ from kttt_desktop.ui.theme import Tone
 _STORED_NOTHING = "Chưa lưu gì vào sổ."
 _PANEL = 226
 _NAME = 360
+_CHIPS = ("tasks", "targets", "duties", "doubts", "bodies", "changes")
 
 
 class _Header(PageHeader):
@@ -44,8 +47,9 @@ class _Header(PageHeader):
 class ReviewFrame(QWidget):
     """The widgets of the review, without what they do."""
 
-    def __init__(self, parent: QWidget | None, read: ReadPlan) -> None:
+    def __init__(self, parent: QWidget | None, read: ReadPlan, parts: Sequence[Part]) -> None:
         super().__init__(parent)
+        self.parts = tuple(parts)
         self.setObjectName("plan_review")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +71,7 @@ class ReviewFrame(QWidget):
         column.addWidget(both, 1)
 
     def _header(self, read: ReadPlan) -> QWidget:
-        head = _Header("Xem lại kế hoạch đã đọc")
+        self.head = head = _Header("Xem lại kế hoạch đã đọc")
         name = read.source.name
         room = Qt.TextElideMode.ElideMiddle, fonts.scaled(_NAME)
         head.about.setText(head.about.fontMetrics().elidedText(name, *room))
@@ -88,7 +92,7 @@ class ReviewFrame(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
-        self.chips = {key: Chip() for key in ("tasks", "targets", "duties", "doubts")}
+        self.chips = {key: Chip() for key in _CHIPS}
         for chip in self.chips.values():
             row.addWidget(chip)
         self.said = ElidedLabel("second")
@@ -134,7 +138,7 @@ class ReviewFrame(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        titles = [("tasks", "Cây nhiệm vụ"), *((one.key, one.title) for one in PARTS)]
+        titles = [("tasks", "Cây nhiệm vụ"), *((one.key, one.title) for one in self.parts)]
         self.tabs = Tabs(*titles)
         column.addWidget(self.tabs)
         self.tree = ReviewTree()
@@ -143,7 +147,7 @@ class ReviewFrame(QWidget):
         self.tables: dict[str, FieldTable] = {}
         self.empties: dict[str, QWidget] = {}
         self._places = {"tasks": 0}
-        for part in PARTS:
+        for part in self.parts:
             table = FieldTable(part.heads, part.widths, part.open_columns, part.choices)
             table.setObjectName(f"table_{part.key}")
             table.setAccessibleName(part.title)
@@ -204,8 +208,15 @@ class ReviewFrame(QWidget):
     def show_panel(self, key: str, *, has_doubt: bool) -> None:
         """Show the chosen item below the tree, elsewhere only what is doubtful."""
         whole = key in {"tasks", "targets"}
-        self.panel.show_fields(shown=whole)
-        self.panel.setVisible(whole or has_doubt)
+        line = None if whole else self.tables[key].line()
+        self.panel.show_fields(shown=whole, words=line.key if line is not None else "")
+        self.panel.setVisible(whole or has_doubt or bool(line is not None and line.key))
+
+    def say_register(self, undecided: int, changed: str) -> None:
+        """Show what is to be decided about bodies, and what a correction changes."""
+        words = f"{undecided} cơ quan cần chọn" if undecided else ""
+        self.chips["bodies"].say(words, Tone.WARN, "building-2")
+        self.chips["changes"].say(changed and f"Bản sửa: {changed}", Tone.INFO, "history")
 
     def say_counts(self, review: Review, doubtful: int) -> None:
         """Show how much of each kind there is, and what would be taken in."""

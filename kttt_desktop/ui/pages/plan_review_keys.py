@@ -72,8 +72,8 @@ class Keys:
             (Qt.Key.Key_Escape, _NONE): review.leave,
         }
 
-    def press(self, event: QKeyEvent) -> None:
-        """Act on a key, and say so by accepting it."""
+    def press(self, event: QKeyEvent, *, letters: bool = True) -> None:
+        """Act on a key, and say so by accepting it; without `letters` on Enter and Esc alone."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and modifiers == _NONE:
             if self._review.panel.band.isVisible():
@@ -81,7 +81,7 @@ class Keys:
                 self._review.seen()
             return
         act = self._acts.get((event.key(), modifiers))
-        if act is not None:
+        if act is not None and (letters or event.key() == Qt.Key.Key_Escape):
             event.accept()
             act()
 

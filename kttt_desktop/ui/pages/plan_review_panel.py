@@ -36,6 +36,8 @@ TIME_KINDS = {
     "from_year": "từ năm",
 }
 _BETWEEN = "; "
+_BEFORE = 240
+_WORDS = 150
 _NO_LIMIT = 16_777_215
 
 
@@ -88,6 +90,9 @@ class ItemPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(self.band)
         column.addWidget(self.text, 1)
+        self.before = label("", "hint", wrap=True)
+        self.before.setObjectName("before")
+        column.addWidget(self.before)
         self.form = self._fields()
         column.addWidget(self.form)
 
@@ -184,6 +189,14 @@ class ItemPanel(QWidget):
                 self.section.addItem(title, str(n))
         self.section.setCurrentIndex(0 if current is None else current + 1)
 
+    def show_before(self, text: str) -> None:
+        """Show what the task said in the version before; empty = the same."""
+        words = " ".join(text.split())
+        short = words if len(words) <= _BEFORE else f"{words[:_BEFORE]}…"
+        self.before.setText(f"Bản trước: {short}" if words else "")
+        self.before.setToolTip(words)
+        self.before.setVisible(bool(words))
+
     def show_doubt(self, doubt: Doubt | None, place: str) -> None:
         """Show why the item is to be looked at; None = it is not."""
         said = doubt.reason if doubt is not None else ""
@@ -200,12 +213,19 @@ class ItemPanel(QWidget):
             elif isinstance(field, QComboBox):
                 field.showPopup()
 
-    def show_fields(self, *, shown: bool) -> None:
-        """Show words and fields, or the doubt alone."""
+    def show_fields(self, *, shown: bool, words: str = "") -> None:
+        """Show an item with its fields, or some words alone, beside the doubt."""
         whole = shown and (self._spot is None or self._spot.kind is not Kind.DOUBT)
-        self.text.setVisible(whole)
+        self.text.setVisible(whole or bool(words))
         self.form.setVisible(whole)
-        self.setMaximumHeight(_NO_LIMIT if whole else self.sizeHint().height())
+        self.before.setVisible(whole and bool(self.before.text()))
+        if words:
+            self._spot = None
+            self.text.setPlainText(words)
+            self.text.setReadOnly(True)
+        self.setMaximumHeight(
+            _NO_LIMIT if whole else fonts.scaled(_WORDS) if words else self.sizeHint().height()
+        )
 
     def around_cursor(self) -> tuple[str, str]:
         """Return what stands before and behind the cursor in its paragraph."""

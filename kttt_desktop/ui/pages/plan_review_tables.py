@@ -33,6 +33,9 @@ from kttt_desktop.ui.table_model import LOOK_ROLE, RAW_ROLE, Index
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+OFFERS_ROLE = RAW_ROLE + 8
+
+
 class FieldModel(QAbstractTableModel):
     """Lines replaced as a whole; `typed` with row, column and text."""
 
@@ -68,11 +71,12 @@ class FieldModel(QAbstractTableModel):
         answers: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: line.cells[column],
             Qt.ItemDataRole.EditRole: "" if muted else line.cells[column],
-            Qt.ItemDataRole.ToolTipRole: line.cells[column],
+            Qt.ItemDataRole.ToolTipRole: line.tip or line.cells[column],
             Qt.ItemDataRole.TextAlignmentRole: _LEFT,
             Qt.ItemDataRole.AccessibleTextRole: f"{self.heads[column]}: {line.cells[column]}",
             LOOK_ROLE: line.looks.get(column),
             RAW_ROLE: line.key,
+            OFFERS_ROLE: line.offers,
         }
         return answers.get(role)
 
@@ -109,6 +113,8 @@ class _Delegate(ListDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         offered = self.choices.get(index.column())
+        if offered == ():
+            offered = index.data(OFFERS_ROLE)
         if offered is None:
             made = QLineEdit(parent)
             made.setProperty("small", True)
@@ -202,10 +208,6 @@ class FieldTable(QTableView):
             self.selectionModel().blockSignals(True)
             self.setCurrentIndex(at)
             self.selectionModel().blockSignals(False)
-
-    def set_choices(self, column: int, offered: tuple[str, ...]) -> None:
-        """Offer other words in a column."""
-        self._delegate.choices[column] = offered
 
     def line(self) -> Line | None:
         """Return the current line."""

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from kttt_desktop.plans.document import PlanTask
 from kttt_desktop.plans.review import Review, own_label
+from kttt_desktop.queries.rows.plan_review import PlanChanges
 from kttt_desktop.ui import fonts, theme
 from kttt_desktop.ui.cell_painter import ListDelegate
-from kttt_desktop.ui.pages.plan_review_spots import Kind, Spot
+from kttt_desktop.ui.pages.plan_review_spots import Kind, Spot, lines_of
 from kttt_desktop.ui.pages.task_tree import Node, PlanTree
 from kttt_desktop.ui.table_model import LOOK_ROLE, CellLook
 from kttt_desktop.ui.theme import Role, Tone
@@ -22,12 +23,27 @@ _SHARES = ((148, 0.18), (148, 0.18), (110, 0.13))
 _MUTED = CellLook(muted=True, italic=True)
 _DOUBTFUL = CellLook(tone=Tone.WARN, icon="triangle-alert")
 _SEEN = CellLook(tone=Tone.OK, icon="check")
+_FATES = {
+    "added": {0: CellLook(tone=Tone.OK, icon="plus")},
+    "changed": {0: CellLook(tone=Tone.INFO, icon="pencil")},
+    "moved": {0: CellLook(tone=Tone.LOCK, icon="arrow-right")},
+}
+_GONE = CellLook(tone=Tone.DANGER, icon="minus")
 _SIGN = 4
 NOT_PRINTED = "không ghi"
 
 
-def review_nodes(review: Review, *, only_doubtful: bool = False) -> list[Node]:
-    """Return the tree of a plan; with `only_doubtful` only tasks that are to be looked at."""
+def review_nodes(
+    review: Review, changes: PlanChanges | None = None, *, only_doubtful: bool = False
+) -> list[Node]:
+    """Return the tree of a plan as printed.
+
+    Args:
+        review: The plan.
+        changes: What it changes in the document that it corrects; None = it is new.
+        only_doubtful: Whether only tasks that are to be looked at are shown.
+    """
+    fates = {one.place: one.fate for one in changes.tasks} if changes is not None else {}
     plan = review.plan
     counts = _counts(review)
     headings = {
@@ -38,6 +54,7 @@ def review_nodes(review: Review, *, only_doubtful: bool = False) -> list[Node]:
     for n, task in enumerate(plan.tasks):
         if task.reason or not only_doubtful:
             leaf = _leaf(review, task, Spot(Kind.TASK, n), f"NV {n + 1}")
+            leaf.looks = {**leaf.looks, **_FATES.get(fates.get(n, ""), {})}
             (roots if task.section is None else headings[task.section].children).append(leaf)
     for n, one in enumerate(plan.sections):
         if not only_doubtful or _has_leaf(headings[n]):
@@ -46,6 +63,9 @@ def review_nodes(review: Review, *, only_doubtful: bool = False) -> list[Node]:
         roots = [node for node in roots if _has_leaf(node)]
     elif review.removed:
         roots.append(_aside(review))
+    _as_printed(review, roots)
+    if changes is not None and changes.gone and not only_doubtful:
+        roots.append(_gone(changes))
     _number(None, roots)
     return roots
 
@@ -95,6 +115,39 @@ def _aside(review: Review) -> Node:
         cells = (text, "", "", "", "")
         node.children.append(Node(cells, Spot(Kind.REMOVED, n), {0: CellLook(muted=True)}, text))
     return node
+
+
+def _gone(changes: PlanChanges) -> Node:
+    node = _line("Không còn trong bản sửa", None, len(changes.gone))
+    for one in changes.gone:
+        said = "giữ lại, đã có số liệu của cơ quan" if one.kept else "sẽ xóa"
+        text = f"{said}: {(one.old_text or '').partition(chr(10))[0]}"
+        node.children.append(Node((text, "", "", "", ""), None, {0: _GONE}, one.old_text or ""))
+    return node
+
+
+def _as_printed(review: Review, nodes: list[Node]) -> None:
+    """Put tasks and headings under one heading in the order of their lines."""
+    for node in nodes:
+        _as_printed(review, node.children)
+    lines = [_first_line(review, node) for node in nodes]
+    if all(lines):
+        nodes[:] = [node for _, node in sorted(zip(lines, nodes, strict=True), key=_of_line)]
+
+
+def _of_line(pair: tuple[int, Node]) -> int:
+    return pair[0]
+
+
+def _first_line(review: Review, node: Node) -> int:
+    """Return the first line of a node; 0 when it is not known."""
+    spot = node.data
+    if isinstance(spot, Spot):
+        lines = lines_of(review, spot) if spot.kind is not Kind.REMOVED else ()
+        if lines:
+            return lines[0]
+    under = [line for child in node.children if (line := _first_line(review, child))]
+    return min(under, default=0)
 
 
 def _has_leaf(node: Node) -> bool:

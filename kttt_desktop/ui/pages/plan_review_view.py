@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from kttt_desktop.plans.review import Review, start_review
 from kttt_desktop.ui.pages.plan_file import ReadPlan
-from kttt_desktop.ui.pages.plan_review_fields import PARTS, Line
+from kttt_desktop.ui.pages.plan_review_bodies import Bodies, Changes, ReviewBook, change_words
+from kttt_desktop.ui.pages.plan_review_fields import DOCUMENT, DUTIES, FUNDING, TARGETS, Line
 from kttt_desktop.ui.pages.plan_review_frame import ReviewFrame
 from kttt_desktop.ui.pages.plan_review_spots import (
     Doubt,
@@ -27,8 +28,12 @@ _TREE_KINDS = frozenset({Kind.TASK, Kind.SECTION, Kind.REMOVED})
 class ReviewView(ReviewFrame):
     """The review as it is looked at, without acts on the plan."""
 
-    def __init__(self, parent: QWidget | None, read: ReadPlan) -> None:
-        super().__init__(parent, read)
+    def __init__(
+        self, parent: QWidget | None, read: ReadPlan, book: ReviewBook | None = None
+    ) -> None:
+        self._bodies = Bodies(book)
+        super().__init__(parent, read, (TARGETS, DUTIES, FUNDING, self._bodies.part(), DOCUMENT))
+        self._changes = Changes(book.compare if book is not None else None)
         self._stack = EditStack(start_review(read.plan, read.lines))
         self._spot: Spot | None = None
         self._busy = False
@@ -69,11 +74,14 @@ class ReviewView(ReviewFrame):
         review = self.review
         self._show_tree()
         self.text.show_marks(marks(review))
-        for part in PARTS:
+        for part in self.parts:
             lines = part.rows(review)
             self.tables[part.key].show_lines(lines)
             self.empties[part.key].setVisible(not lines)
         self.say_counts(review, len(doubts(review)))
+        self.tabs.set_count("bodies", str(self.tables["bodies"].fields.rowCount()))
+        undecided = self._bodies.undecided(review)
+        self.say_register(undecided, change_words(self._changes.of(review.plan)))
         self.undo_button.setEnabled(self._stack.can_undo)
         self.redo_button.setEnabled(self._stack.can_redo)
 
@@ -83,7 +91,9 @@ class ReviewView(ReviewFrame):
 
     def _fill_tree(self) -> None:
         only = self.only_doubtful.isChecked()
-        self.tree.show_nodes(review_nodes(self.review, only_doubtful=only))
+        self.tree.show_nodes(
+            review_nodes(self.review, self._changes.of(self.review.plan), only_doubtful=only)
+        )
         self.tree.go_to_spot(self._spot)
 
     def _quiet(self, work: Callable[[], object]) -> None:
@@ -115,13 +125,25 @@ class ReviewView(ReviewFrame):
                 table.go_to(spot.place, max(table.currentIndex().column(), 1))
             line = self.text.line_text() if spot is not None and spot.kind is Kind.LINE else ""
             self.panel.show_item(review, spot, line)
+            self.panel.show_before(self._text_before(spot))
             self._show_doubt()
 
         self._quiet(show)
 
+    def _text_before(self, spot: Spot | None) -> str:
+        """Return what a task said in the version before, where it differs."""
+        changes = self._changes.of(self.review.plan)
+        if changes is None or spot is None or spot.kind is not Kind.TASK:
+            return ""
+        found = next((one for one in changes.tasks if one.place == spot.place), None)
+        return found.old_text or "" if found is not None and found.fate == "changed" else ""
+
     def _show_doubt(self) -> None:
         found = doubts(self.review)
-        here = doubt_at(self.review, self._spot)
+        seen = self.tabs.current() in {"tasks", "targets"} or (
+            self._spot is not None and self._spot.kind is Kind.DOUBT
+        )
+        here = doubt_at(self.review, self._spot) if seen else None
         place = "" if here is None else f"mục {here + 1} trong {len(found)}"
         self.panel.show_doubt(None if here is None else found[here], place)
         self.show_panel(self.tabs.current(), has_doubt=here is not None)
@@ -162,6 +184,7 @@ class ReviewView(ReviewFrame):
             self._go(line.spot, open_tab=False)
         else:
             self._quiet(lambda: self.text.show_current(line.lines))
+            self._show_doubt()
 
     @Slot(str)
     def _on_sought(self, text: str) -> None:

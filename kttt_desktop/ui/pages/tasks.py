@@ -65,11 +65,15 @@ class TasksPage(Page):
         self.tree_button = button("Cây", "segment", icon="list-tree", name="show_tree")
         self.grid_button = button("Nhập tiến độ", "segment", icon="table-2", name="show_grid")
         self.remove_button = button("Xóa văn bản…", icon="trash-2", name="remove_document")
-        self.paste_button = button("Dán văn bản…", icon="copy", name="paste_plan")
+        self.more_button = button(
+            "", icon="chevron-down", name="plan_menu", tip="Dán văn bản, đọc lại bản sửa"
+        )
+        self.more_button.setMenu(self.desk.menu(self.more_button))
+        self.desk.document = self.bar.document_id
         self.take_button = button("Thêm văn bản…", "primary", icon="file-up", name="take_plan")
         self.grid_button.setMinimumWidth(fonts.scaled(138))  # its words are bold when chosen
         self.header.add_left(self.bar.document)
-        self.header.add(self.remove_button, self.paste_button, self.take_button)
+        self.header.add(self.remove_button, self.more_button, self.take_button)
         self.tree_button.setChecked(True)
         self.search = QLineEdit()
         self.search.setObjectName("search")
@@ -111,7 +115,6 @@ class TasksPage(Page):
 
     def _connect(self) -> None:
         self.take_button.clicked.connect(self.desk.ask_file)
-        self.paste_button.clicked.connect(self.desk.ask_text)
         self.empty.button.clicked.connect(self.desk.ask_file)
         self.desk.taken.connect(self._on_taken)
         self.desk.busy.connect(self.take_button.setDisabled)
