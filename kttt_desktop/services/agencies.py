@@ -17,10 +17,10 @@ def add_agency(context: ServiceContext, draft: AgencyDraft) -> Saved[AgencyId]:
     """Add an agency or a group.
 
     Raises:
-        InputError: If it has no name or ends before it begins.
+        InputError: If it ends before it begins.
         ConflictError: If another bears the name.
     """
-    _check(draft)
+    _refuse_reversed(draft.valid_from, draft.valid_to)
     with context.open_work("add_agency") as work:
         repository = AgencyRepository(work)
         _refuse_taken(repository, draft.name)
@@ -35,10 +35,10 @@ def change_agency(
     """Correct what is kept of an agency; a name corrected so was never its name.
 
     Raises:
-        InputError: If it has no name or ends before it begins.
+        InputError: If it ends before it begins.
         ConflictError: If another bears the name, or it was changed or removed meanwhile.
     """
-    _check(draft)
+    _refuse_reversed(draft.valid_from, draft.valid_to)
     with context.open_work("change_agency") as work:
         repository = AgencyRepository(work)
         _refuse_taken(repository, draft.name, key)
@@ -198,11 +198,6 @@ def remove_agency(context: ServiceContext, key: AgencyId) -> None:
         repository.members.remove([_whole(row["id"]) for row in members])
         repository.agencies.remove([key])
         work.commit()
-
-
-def _check(draft: AgencyDraft) -> None:
-    _require(draft.name)
-    _refuse_reversed(draft.valid_from, draft.valid_to)
 
 
 def _require(name: str) -> None:
