@@ -43,6 +43,7 @@ class Application:
         book: Every law of every day.
         clock: The time.
         lock: The right to write; None = opened for reading only.
+        user: Who signs the journal.
     """
 
     engine: Engine
@@ -50,6 +51,7 @@ class Application:
     book: LawBook
     clock: Clock
     lock: WriterLock | None
+    user: str = ""
 
     @property
     def name(self) -> str:
@@ -170,7 +172,7 @@ def _build(engine: Engine, clock: Clock, user: str, lock: WriterLock | None) -> 
         law_on=_law_reader(engine, book),
         today=lambda: clock().astimezone(VIETNAM).date(),
     )
-    return Application(engine, context, book, clock, lock)
+    return Application(engine, context, book, clock, lock, user)
 
 
 def packs_dir() -> Path:

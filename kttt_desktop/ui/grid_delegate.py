@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from kttt_desktop.ui import icons, theme
+from kttt_desktop.ui.chip import paint_chip, paint_dotted
 from kttt_desktop.ui.grid_model import CELL_ROLE, GridModel
 from kttt_desktop.ui.grid_source import CellState, GridCell
+from kttt_desktop.ui.lines import paint_lines
 from kttt_desktop.ui.theme import Role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +38,7 @@ _LOOKS = (
 )
 _HATCHED = CellState.LOCKED | CellState.NOT_APPLICABLE
 _PAD = 6
+_LINES = 3
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -91,12 +94,21 @@ class GridDelegate(QStyledItemDelegate):
     def _paint_words(painter: QPainter, rect: QRect, cell: GridCell, index: Index) -> None:
         words = rect.adjusted(_PAD, 0, -_PAD, 0)
         text = "x" if cell.state & CellState.NOT_APPLICABLE else cell.text
+        if cell.look is not None and text:
+            if cell.look.chip:
+                paint_chip(painter, words, text, cell.look.tone, cell.look.icon)
+            else:
+                paint_dotted(painter, words, text, cell.look.tone)
+            return
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         metrics = painter.fontMetrics()
         model = index.model()
         wraps = isinstance(model, GridModel) and model.columns[index.column()].wrap
         if wraps:
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            if metrics.boundingRect(words, int(flags), text).height() > words.height():
+                paint_lines(painter, words.adjusted(0, 2, 0, 0), text, _LINES)
+                return
             painter.setClipRect(words)
             painter.drawText(words, int(flags), text)
             painter.setClipping(False)

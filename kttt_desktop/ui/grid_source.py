@@ -6,6 +6,7 @@ from enum import Flag, auto
 from typing import Protocol
 
 from kttt_desktop.domain.faults import Severity
+from kttt_desktop.ui.table_model import CellLook
 from kttt_desktop.ui.theme import Tone
 
 
@@ -47,13 +48,17 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell: its text as shown, as it is edited, its state, and what the value bar adds."""
+    """A cell: its text as shown, as it is edited, its state, and what the value bar adds.
+
+    `look` paints its text as a chip or with a dot, as lists do.
+    """
 
     text: str = ""
     edit: str = ""
     state: CellState = CellState.SAVED
     tooltip: str = ""
     detail: str = ""
+    look: CellLook | None = None
 
 
 @dataclass(frozen=True, slots=True)

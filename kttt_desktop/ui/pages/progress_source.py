@@ -1,12 +1,12 @@
 """The grid of progress: tasks of a document × what is said of them in a period."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from functools import partial
 
 from kttt_desktop.domain import vietnamese
-from kttt_desktop.domain.checks.task import check_progress
+from kttt_desktop.domain.checks.task import check_progress, overdue_by_hand
 from kttt_desktop.domain.draft import read_draft
 from kttt_desktop.domain.faults import InputError
 from kttt_desktop.domain.task import TaskProgressDraft
@@ -21,14 +21,16 @@ from kttt_desktop.ui.grid_source import (
     RefusedCell,
 )
 from kttt_desktop.ui.pages.acts import Register
-from kttt_desktop.ui.pages.task_tree import period_words, state_words
+from kttt_desktop.ui.pages.task_tree import LATE, period_words, state_look, state_words
 from kttt_desktop.ui.pages.trail import Trail
 from kttt_desktop.ui.theme import Tone
 
 Touched = frozenset[tuple[int, str]]
 _NAME = 84
 LAST = "last"
-FIELDS = (LAST, "state", "percent", "result", "difficulty", "proposal", "papers")
+FILES = "files"
+FIELDS = (LAST, "state", "percent", "result", "difficulty", "proposal", "papers", FILES)
+LONG = frozenset({"result", "difficulty", "proposal", "papers"})
 _SIGNS = {
     "done": ("circle-check", Tone.OK),
     "in_progress": ("circle-dot", Tone.INFO),
@@ -93,16 +95,27 @@ class ProgressSource:
 
     def row_sign(self, row: int) -> tuple[str, Tone, str]:
         """Return how a task stands."""
-        progress = self._tasks[row].progress
-        state = progress.state if progress else None
-        icon, tone = _SIGNS.get(state or "", ("circle-dashed", Tone.PLAIN))
-        return icon, tone, state_words(progress, self._labels)
+        task = self._tasks[row]
+        if task.overdue:
+            icon, tone = _SIGNS["overdue"]
+            return icon, tone, LATE
+        icon, tone = _SIGNS.get(task.state or "", ("circle-dashed", Tone.PLAIN))
+        return icon, tone, state_words(task.progress, self._labels)
+
+    def task(self, row: int) -> TaskRow | None:
+        """Return the task of a row, None when there is no such row."""
+        return self._tasks[row] if 0 <= row < len(self._tasks) else None
 
     def cell(self, row: int, column: int) -> GridCell:
         """Return a cell; the first column holds the result of the last period, locked."""
         task, name = self._tasks[row], FIELDS[column]
         if name == LAST:
             return self._last(task)
+        if name == FILES:
+            words = f"{task.files} tệp" if task.files else ""
+            return GridCell(words, words, CellState.LOCKED, "Thêm tệp: Ctrl+Shift+O")
+        if name == "state":
+            return self._state(task)
         value = _said(task.progress, name)
         before = self._shown(name, _said(task.last, name))
         changed = (task.id, name) in self.changed
@@ -116,6 +129,23 @@ class ProgressSource:
             tooltip="\n\n".join([*tips, detail]) if detail else "\n".join(tips),
             detail=detail,
         )
+
+    def _state(self, task: TaskRow) -> GridCell:
+        """Return the state: past its day by rule, else as entered, else as it ended before."""
+        entered = _said(task.progress, "state")
+        shown = self._labels.get(entered, entered)
+        before = self._shown("state", _said(task.last, "state"))
+        detail = f"Kỳ trước: {before}" if before else ""
+        changed = (task.id, "state") in self.changed
+        state = CellState.CHANGED if changed else CellState.SAVED
+        look = state_look(entered or None)
+        if task.overdue and task.due_on is not None:
+            detail = ". ".join(
+                part for part in (f"Đã ghi: {shown}" if shown else "", detail) if part
+            )
+            shown, look = f"{LATE} {task.due_on:%d/%m}", state_look("overdue")
+        tip = "\n".join(part for part in (shown, detail) if part)
+        return GridCell(shown, entered, state, tip, detail, look if shown else None)
 
     def _last(self, task: TaskRow) -> GridCell:
         last = task.last
@@ -147,6 +177,7 @@ class ProgressSource:
             facts = {"task_id": self._tasks[edit.row].id, "period": self._period, name: value}
             try:
                 check_progress(read_draft(TaskProgressDraft, facts), law)
+                self._refuse_overdue(edit.row, facts)
             except InputError as error:
                 sentence = error.faults[0].text()
                 refused.append(RefusedCell(edit.row, edit.column, edit.typed, sentence))
@@ -155,6 +186,21 @@ class ProgressSource:
         if wanted:
             self._write(wanted)
         return refused
+
+    def _refuse_overdue(self, row: int, facts: Mapping[str, object]) -> None:
+        fault = overdue_by_hand(str(facts.get("state")), self._tasks[row].due_on)
+        if fault is not None:
+            raise InputError(fault)
+
+    def last_words(self, cells: Iterable[tuple[int, int]]) -> list[CellEdit]:
+        """Return the edits that copy into cells what was said there in the last period."""
+        edits = []
+        for row, column in cells:
+            name = FIELDS[column]
+            said = "" if name in {LAST, FILES} else _said(self._tasks[row].last, name)
+            if said:
+                edits.append(CellEdit(row, column, said))
+        return edits
 
     def _read(self, name: str, typed: str) -> str:
         """Return what stands for typed words: the code of a state, a percent without its sign."""
@@ -168,7 +214,9 @@ class ProgressSource:
         touched: set[tuple[int, str]] = set()
         for row, values in wanted.items():
             task = self._tasks[row]
-            held = {name: _said(task.progress, name) for name in FIELDS if name != LAST}
+            held = {
+                name: _said(task.progress, name) for name in FIELDS if name not in {LAST, FILES}
+            }
             facts = {"task_id": task.id, "period": self._period, **held, **values}
             drafts.append(read_draft(TaskProgressDraft, facts))
             touched |= {(task.id, name) for name in values}
@@ -195,13 +243,14 @@ class ProgressSource:
 def _heads(states: tuple[tuple[str, str], ...], last: str) -> tuple[GridColumn, ...]:
     before = f"Kỳ trước ({last})" if last else "Kỳ trước"
     return (
-        GridColumn(before, width=190, numeric=False, wrap=True),
-        GridColumn("Tình trạng", width=116, numeric=False, choices=states),
+        GridColumn(before, width=172, numeric=False, wrap=True),
+        GridColumn("Tình trạng", width=136, numeric=False, choices=states),
         GridColumn("%", width=46),
-        GridColumn("Kết quả", width=250, numeric=False, wrap=True),
-        GridColumn("Khó khăn, vướng mắc", width=160, numeric=False, wrap=True),
-        GridColumn("Kiến nghị", width=150, numeric=False, wrap=True),
-        GridColumn("Văn bản đã ban hành", width=130, numeric=False, wrap=True),
+        GridColumn("Kết quả", width=232, numeric=False, wrap=True),
+        GridColumn("Khó khăn, vướng mắc", width=138, numeric=False, wrap=True),
+        GridColumn("Kiến nghị", width=124, numeric=False, wrap=True),
+        GridColumn("Văn bản đã ban hành", width=108, numeric=False, wrap=True),
+        GridColumn("Tệp", width=50, numeric=False),
     )
 
 

@@ -1,17 +1,17 @@
-"""What the tasks page is about: document, period, and the states with their counts."""
+"""What the tasks page is about: document, period, and which of its tasks are shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox
 
-from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.periods import PeriodKind, PeriodSpec
 from kttt_desktop.queries.rows.tasks import DocumentRow, TaskRow
+from kttt_desktop.queries.task_tree import document_name
 from kttt_desktop.ui import fonts
-from kttt_desktop.ui.pages.task_tree import NO_STATE
-from kttt_desktop.ui.parts import Choice, button, label
+from kttt_desktop.ui.pages.task_filters import ALL, Offer, keeps, state_offers, who_offers
+from kttt_desktop.ui.parts import Choice, label
 
 _MONTHS_OF_QUARTER = 3
 _YEARS_BACK, _YEARS_AHEAD = 10, 1
@@ -24,91 +24,74 @@ _PARTS = (
     ("9 tháng", PeriodKind.NINE_MONTHS, 1),
     ("Cả năm", PeriodKind.YEAR, 1),
 )
-_ALL, _NONE = "*", ""
+_EVERY = "*"
 
 
 def document_words(row: DocumentRow) -> str:
     """Return a document as the choice names it."""
-    day = vietnamese.day(row.issued_on)
-    head = " ".join(part for part in (row.kind, row.number, day and f"ngày {day}") if part)
-    return f"{head}: {row.title}" if head else row.title
+    return document_name(row.kind, row.number, row.issued_on, row.title)
 
 
 class TaskBar(QObject):
     """Choices of the page.
 
-    Signals: `changed` when another document or period was chosen; `filtered` when another state.
+    Signals: `changed` when another document or period was chosen; `filtered` when others of the
+    tasks are to be shown.
     """
 
     changed = Signal()
     filtered = Signal()
 
-    def __init__(self, states: Sequence[tuple[str, str]], today: date) -> None:
+    def __init__(self, states: Sequence[tuple[str, str]], today: date, me: str = "") -> None:
         super().__init__()
         self._documents: Sequence[DocumentRow] = ()
-        self._labels = [(_ALL, "Tất cả"), *states, (_NONE, sentence_of(NO_STATE))]
-        self._shown = _ALL
+        self._states = tuple(states)
+        self._me = me
         self._build(today)
         self._connect()
 
     def _build(self, today: date) -> None:
-        self.document = Choice()
-        self.document.setObjectName("document")
-        self.document.setAccessibleName("Văn bản")
+        self.document = _choice("document", "Văn bản")
         self.document.setMinimumWidth(300)
         self.document.setMaximumWidth(620)
-        self.document.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.document.setMinimumContentsLength(56)
-        self.part = QComboBox()
-        self.part.setObjectName("period")
-        self.part.setAccessibleName("Kỳ")
-        self.part.setFixedWidth(fonts.scaled(142))
+        self.part = _choice("period", "Kỳ", 134)
         for title, kind, number in _PARTS:
             self.part.addItem(title, (kind, number))
-        self.year = QComboBox()
-        self.year.setObjectName("year")
-        self.year.setAccessibleName("Năm")
-        self.year.setFixedWidth(fonts.scaled(88))
+        self.year = _choice("year", "Năm", 78)
         for year in range(today.year + _YEARS_AHEAD, today.year - _YEARS_BACK, -1):
             self.year.addItem(str(year), year)
         self.part.setCurrentIndex((today.month - 1) // _MONTHS_OF_QUARTER)
         self.year.setCurrentIndex(_YEARS_AHEAD)
-        self.states = QWidget()
-        row = QHBoxLayout(self.states)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        self.state = _choice("state_filter", "Tình trạng", 178)
+        self.who = _choice("who_filter", "Cơ quan, cán bộ", 196)
         self.entered = label("", "strong")
-        self.buttons: dict[str, QPushButton] = {}
-        for code, title in self._labels:
-            made = button(title, "filter", name=f"state_{code or 'none'}")
-            made.setCheckable(True)
-            made.setAutoExclusive(True)
-            made.setProperty("state_code", code)
-            self.buttons[code] = made
-            row.addWidget(made)
-        row.addStretch(1)
-        self.buttons[_ALL].setChecked(True)
+        for one in (self.state, self.who):
+            one.addItem("", ALL)
 
     def _connect(self) -> None:
-        self.document.activated.connect(self.changed)
-        self.part.activated.connect(self.changed)
-        self.year.activated.connect(self.changed)
-        for made in self.buttons.values():
-            made.clicked.connect(self._on_state)
+        for one in (self.document, self.part, self.year):
+            one.activated.connect(self.changed)
+        for one in (self.state, self.who):
+            one.activated.connect(self.filtered)
 
     def set_documents(self, rows: Sequence[DocumentRow], wanted: int | None = None) -> None:
-        """Offer documents; show the wanted one, else the one shown before."""
-        wanted = self.document_id() if wanted is None else wanted
+        """Offer documents, and all at once; show the wanted one, else the one shown before."""
+        held = self.document.currentData() if wanted is None else wanted
         self._documents = tuple(rows)
         with QSignalBlocker(self.document):  # the page reads once, after this
             self.document.clear()
             for row in rows:
                 self.document.addItem(document_words(row), row.id)
+            if len(rows) > 1:
+                self.document.addItem(f"Mọi văn bản ({len(rows)})", _EVERY)
         self.document.setVisible(bool(rows))
-        self.document.setCurrentIndex(max(self.document.findData(wanted), 0) if rows else -1)
+        self.document.setCurrentIndex(max(self.document.findData(held), 0) if rows else -1)
         self.document.setToolTip(self.document.currentText())
+
+    def shows_all(self) -> bool:
+        """Return whether the tasks of every document are shown."""
+        return bool(self.document.currentData() == _EVERY)
 
     def document_id(self) -> int | None:
         """Return the id of the document shown."""
@@ -125,31 +108,55 @@ class TaskBar(QObject):
         return PeriodSpec(kind, int(self.year.currentData()), number).code
 
     def keeps(self, task: TaskRow) -> bool:
-        """Return whether a task is in the state that is shown."""
-        state = task.progress.state if task.progress else None
-        return self._shown in {_ALL, state or _NONE}
+        """Return whether a task is one of those that are shown."""
+        return keeps(task, str(self.state.currentData()), self._me) and keeps(
+            task, str(self.who.currentData()), self._me
+        )
 
-    def set_counts(self, counts: Mapping[str | None, int], entered: int) -> None:
-        """Show how many tasks are in each state (None = not said) and have an entry at all.
+    def set_tasks(self, tasks: Sequence[TaskRow]) -> None:
+        """Offer what these tasks can be narrowed to, with counts; what none meets is left out."""
+        _offer(self.state, state_offers(tasks, self._states))
+        _offer(self.who, who_offers(tasks, self._me))
+        wanted = [one for one in tasks if one.asked or one.progress is not None]
+        entered = sum(one.progress is not None for one in wanted)
+        self.entered.setText(f"Đã nhập {entered}/{len(wanted)}" if tasks else "")
 
-        States without tasks are not offered.
-        """
-        total = sum(counts.values())
-        shown = {code: counts.get(code or None, 0) for code, _ in self._labels}
-        shown[_ALL] = total
-        if not shown.get(self._shown, 0):
-            self._shown = _ALL
-            self.buttons[_ALL].setChecked(True)
-        for code, title in self._labels:
-            self.buttons[code].setText(f"{title} {shown[code]}")
-            self.buttons[code].setVisible(shown[code] > 0 and total > 0)
-        self.entered.setText(f"Đã nhập {entered}/{total}" if total else "")
+    def show_only(self, code: str) -> None:
+        """Narrow the tasks to a state or to whose they are; a second time = all again."""
+        for one in (self.state, self.who):
+            place = one.findData(code)
+            if place >= 0:
+                one.setCurrentIndex(0 if one.currentData() == code else place)
+                self.filtered.emit()
+                return
 
     @Slot()
-    def _on_state(self) -> None:
-        sender = self.sender()
-        self._shown = str(sender.property("state_code")) if sender is not None else _ALL
-        self.filtered.emit()
+    def show_mine(self) -> None:
+        """Narrow the tasks to those of who uses the program; a second time = all again."""
+        self.show_only("me")
+
+
+def _choice(name: str, title: str, width: int = 0) -> Choice:
+    made = Choice()
+    made.setObjectName(name)
+    made.setAccessibleName(title)
+    made.setToolTip(title)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    if width:
+        made.setFixedWidth(fonts.scaled(width))
+    return made
+
+
+def _offer(box: QComboBox, offers: Sequence[Offer]) -> None:
+    held = box.currentData()
+    with QSignalBlocker(box):  # nobody chose anything
+        box.clear()
+        for one in offers:
+            box.addItem(one.title, one.code)
+            box.setItemData(box.count() - 1, one.title, Qt.ItemDataRole.ToolTipRole)
+        box.setCurrentIndex(max(box.findData(held), 0))
+    view = box.view()
+    view.setMinimumWidth(min(view.sizeHintForColumn(0) + fonts.scaled(28), fonts.scaled(460)))
 
 
 def sentence_of(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
@@ -30,6 +29,7 @@ from kttt_desktop.ui.theme import Role, Tone
 STORED_HEADS = ("Nhiệm vụ", "Chủ trì", "Thời gian", "Tình trạng", "%")
 NOT_ENTERED = "chưa nhập"
 NO_STATE = "chưa ghi tình trạng"
+LATE = "Quá hạn"
 _STATES = {
     "done": CellLook(tone=Tone.OK, dot=True),
     "in_progress": CellLook(tone=Tone.INFO, dot=True),
@@ -67,14 +67,13 @@ def state_look(code: str | None) -> CellLook:
 
 
 def stored_nodes(
-    tree: TaskTree, labels: Mapping[str, str], today: date, only: Iterable[int] | None = None
+    tree: TaskTree, labels: Mapping[str, str], only: Iterable[int] | None = None
 ) -> list[Node]:
     """Return the tree of a stored document with how its tasks stand; headings without tasks go.
 
     Args:
         tree: Sections and tasks.
         labels: Words of the states.
-        today: Tells which of the office's own days have passed.
         only: Ids of the tasks shown; None = all.
     """
     kept = None if only is None else frozenset(only)
@@ -84,7 +83,7 @@ def stored_nodes(
     }
     parents = {one.id: one.parent_id for one in tree.sections}
     tasks = [one for one in tree.tasks if kept is None or one.id in kept]
-    leaves = [(one.section_id, _stored_leaf(one, tree, labels, today)) for one in tasks]
+    leaves = [(one.section_id, _stored_leaf(one, tree, labels)) for one in tasks]
     return _pruned(_joined(headings, parents, leaves))
 
 
@@ -143,22 +142,28 @@ def time_words(task: TaskRow) -> str:
     return period_words(task.planned_period) or task.time_text or ""
 
 
-def _stored_leaf(task: TaskRow, tree: TaskTree, labels: Mapping[str, str], today: date) -> Node:
+def _stored_leaf(task: TaskRow, tree: TaskTree, labels: Mapping[str, str]) -> Node:
     progress = task.progress
-    state = progress.state if progress else None
+    state = task.state
     percent = progress.percent if progress else None
     heading = tree.headings.get(task.section_id, "") if task.section_id is not None else ""
-    late = task.due_on is not None and task.due_on < today and state != "done"
     looks = {3: state_look(state)}
-    if late:
-        looks[2] = CellLook(tone=Tone.DANGER, icon="circle-alert")
+    words = state_words(progress, labels)
+    if progress is None and state is not None:
+        words = (
+            f"{labels.get(state, state)} ({period_words(task.last.period if task.last else None)})"
+        )
+    if task.overdue:
+        words, looks[3] = LATE, state_look("overdue")
+    if task.linked:
+        looks[0] = CellLook(icon="combine")
     if not task.lead:
         looks[1] = _MUTED
     cells = (
         task_words(task, heading),
         task.lead or "không ghi",
         time_words(task),
-        state_words(progress, labels),
+        words,
         "" if percent is None else str(percent),
     )
     return Node(cells, task, looks, task.text)
@@ -335,6 +340,12 @@ class PlanTree(QTreeView):
         """Return the task of the current line, None at a heading."""
         node = self.tree.node(self.currentIndex())
         return node.data if node is not None else None
+
+    def selected(self) -> list[TaskRow]:
+        """Return the stored tasks of the chosen lines, from top to bottom."""
+        rows = self.selectionModel().selectedRows()
+        found = [node.data for one in rows if (node := self.tree.node(one)) is not None]
+        return [one for one in found if isinstance(one, TaskRow)]
 
     @Slot()
     def _on_current(self) -> None:
