@@ -80,7 +80,7 @@ class PlanReview(ReviewView):
             table.key_pressed.connect(self._on_key)
         self.tree.key_pressed.connect(self._on_key)
         self.text.key_pressed.connect(self._on_key)
-        self._keys = bind(self)
+        self._keys = bind(self, self)
 
     @Slot(object)
     def act(self, change: Act, after: Spot | None = None) -> bool:

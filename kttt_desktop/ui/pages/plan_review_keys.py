@@ -1,19 +1,70 @@
 """The keys of the review: letters where no text is typed, combinations everywhere."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
+from kttt_desktop.ui.pages.plan_review_panel import ItemPanel
 from kttt_desktop.ui.pages.plan_review_spots import Kind
 from kttt_desktop.ui.parts import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kttt_desktop.ui.pages.plan_review import PlanReview
+
+class Keyed(Protocol):
+    """What keys act on."""
+
+    panel: ItemPanel
+
+    def merge_next(self) -> None:
+        """Join the task with the next one."""
+
+    def merge_previous(self) -> None:
+        """Join the task with the one before."""
+
+    def split(self) -> None:
+        """Cut the task in two at the cursor."""
+
+    def change_kind(self, kind: Kind) -> None:
+        """Make the chosen item something else."""
+
+    def demote(self) -> None:
+        """Make the chosen heading a task."""
+
+    def seen(self) -> None:
+        """Take the doubt of the chosen item away."""
+
+    def next_doubt(self) -> None:
+        """Go to the next doubtful place."""
+
+    def previous_doubt(self) -> None:
+        """Go to the doubtful place before."""
+
+    def undo(self) -> None:
+        """Take the last act back."""
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+
+    def edit_text(self) -> None:
+        """Open what F2 opens."""
+
+    def focus_search(self) -> None:
+        """Go to the search."""
+
+    def show_keys(self) -> None:
+        """Show the list of keys."""
+
+    def accept(self) -> None:
+        """Take the plan in."""
+
+    def leave(self) -> None:
+        """Close without taking it in."""
+
 
 KEYS: tuple[tuple[str, str], ...] = (
     ("F8, Shift+F8", "mục nghi vấn kế tiếp, trước đó"),
@@ -51,7 +102,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 class Keys:
     """Letters that act while tree, document or a table has the focus."""
 
-    def __init__(self, review: "PlanReview") -> None:
+    def __init__(self, review: Keyed) -> None:
         self._review = review
         edit = review.panel.edit
         self._acts: dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]] = {
@@ -86,8 +137,8 @@ class Keys:
             act()
 
 
-def bind(review: "PlanReview") -> Keys:
-    """Give a review its combinations; return its letters."""
+def bind(widget: QWidget, review: Keyed) -> Keys:
+    """Give a widget the combinations of its review; return its letters."""
     pairs: tuple[tuple[str, Callable[[], object]], ...] = (
         ("Ctrl+M", review.merge_next),
         ("Ctrl+Shift+M", review.merge_previous),
@@ -107,7 +158,7 @@ def bind(review: "PlanReview") -> Keys:
         ("Ctrl+Enter", review.accept),
     )
     for keys, act in pairs:
-        made = QShortcut(QKeySequence(keys), review)
+        made = QShortcut(QKeySequence(keys), widget)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(act)
     return Keys(review)
