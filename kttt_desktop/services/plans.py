@@ -11,6 +11,7 @@ from kttt_desktop.plans.rows import assignment_row
 from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.services.plans_accept import PlanSource, accept_plan
 from kttt_desktop.services.same_tasks import spread
+from kttt_desktop.store.evaluation_tables import attachment
 from kttt_desktop.store.plan_tables import (
     report_submission,
     task,
@@ -94,7 +95,7 @@ def assign_tasks(context: ServiceContext, drafts: Sequence[AssignmentDraft]) -> 
 
 
 def remove_document(context: ServiceContext, key: DocumentId) -> None:
-    """Remove a document with its sections, tasks, targets, duties, funding and entries.
+    """Remove a document with its sections, tasks, targets, duties, funding, entries and files.
 
     Raises:
         ConflictError: If it is gone, reports were sent for its duties, or something else points
@@ -110,6 +111,8 @@ def remove_document(context: ServiceContext, key: DocumentId) -> None:
         assigned = repository.assignments.find(task_assignment.c.task_id.in_(tasks))
         repository.progress.remove(_keys(progress))
         repository.assignments.remove(_keys(assigned))
+        _remove_files(repository, "task", tasks)
+        _remove_files(repository, "document", [key])
         repository.tasks.remove(tasks)
         sections = repository.sections.find(repository.sections.table.c.document_id == key)
         repository.sections.remove(reversed(_keys(sections)))
@@ -130,6 +133,14 @@ def _remove_duties(repository: PlanRepository, key: DocumentId) -> None:
         args = {"value": title, "count": len(sent)}
         raise ConflictError(Fault(Msg.DOCUMENT_HAS_REPORTS, None, Severity.REFUSED, args=args))
     repository.duties.remove(duties)
+
+
+def _remove_files(repository: PlanRepository, of: str, keys: Sequence[int]) -> None:
+    """Remove the files attached to rows of a kind; what they held stays for undo."""
+    files = repository.files.find(
+        attachment.c.entity_id.in_(keys), attachment.c.entity.startswith(of)
+    )
+    repository.files.remove(_keys(files))
 
 
 def _keys(rows: Sequence[dict[str, object]]) -> list[int]:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from kttt_desktop.config import paths
 from kttt_desktop.config.law import load_book
 from kttt_desktop.domain import vietnamese
-from kttt_desktop.domain.agency import AgencyChoice
+from kttt_desktop.domain.agency import AgencyChoice, AgencyDraft
 from kttt_desktop.domain.faults import ConflictError
 from kttt_desktop.domain.ids import DocumentId
 from kttt_desktop.domain.task import AssignmentDraft, TaskPlanDraft, TaskProgressDraft
@@ -21,6 +21,7 @@ from kttt_desktop.plans.document import PlanDuty
 from kttt_desktop.plans.read import read_plan
 from kttt_desktop.queries.agencies import known_agencies
 from kttt_desktop.queries.plan_changes import compare_with, same_file
+from kttt_desktop.services.agencies import add_agency, add_agency_alias
 from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.services.plan_again import accept_again
 from kttt_desktop.services.plans import (
@@ -32,6 +33,7 @@ from kttt_desktop.services.plans import (
 from kttt_desktop.services.plans_accept import PlanSource, accept_plan, propose_agencies
 from kttt_desktop.store.dump import dump
 from kttt_desktop.store.engine import read
+from kttt_desktop.store.evaluation_tables import attachment
 from kttt_desktop.store.plan_tables import (
     agency_alias,
     document,
@@ -341,6 +343,42 @@ def test_a_document_goes_with_its_targets_duties_and_funding(take, rows, context
         assert rows(table) == []
 
 
+def test_files_of_a_document_and_its_tasks_go_with_it(take, rows, context, open_work):
+    kept, key = take("vinh-bao"), take("quang-ngai")
+    one = {"name": "a.pdf", "size": 1, "sha256": "x"}
+    first = rows(task, task.c.document_id == key)[0]["id"]
+    with open_work("add_attachment") as work:
+        work.journal.insert(
+            attachment,
+            [
+                one | {"entity": "task_progress/2023-Q4", "entity_id": first},
+                one | {"entity": "document", "entity_id": key},
+                one | {"entity": "document", "entity_id": kept},
+                one | {"entity": "meeting", "entity_id": first},
+            ],
+        )
+        work.commit()
+
+    remove_document(context, key)
+
+    assert [row["entity_id"] for row in rows(attachment)] == [kept, first]
+
+
+def test_an_assignment_goes_to_the_body_that_stands(take, rows, context):
+    take("lang-son")
+    new = add_agency(context, AgencyDraft(name="Phòng Kinh tế")).key
+    add_agency(context, AgencyDraft(name="Sở", valid_to=date(2020, 1, 1)))
+    second = add_agency(context, AgencyDraft(name="Sở")).key
+    add_agency_alias(context, second, "Phòng Kinh tế")
+    first = rows(task)[0]["id"]
+
+    names = ("Phòng Kinh tế", "Sở")
+    assign_tasks(context, [AssignmentDraft(task_id=first, agency=name) for name in names])
+
+    office = rows(task_assignment, task_assignment.c.origin == "office")
+    assert [row["agency_id"] for row in office] == [new, second]
+
+
 def test_a_document_whose_reports_were_sent_stays(take, rows, context, open_work):
     key = take("lang-son")
     duty = rows(reporting_duty)[0]["id"]
@@ -393,6 +431,28 @@ def test_what_a_corrected_version_changes_is_shown(take, engine, rows):
         ("Số, ký hiệu", "177/KH-UBND", "178/KH-UBND")
     ]
     assert not changes.same_file
+
+
+def test_a_file_corrected_in_a_text_program_finds_its_tasks_again(take, engine, rows, tmp_path):
+    key = take("lang-son")
+    text = (DATA / "lang-son.txt").read_text(encoding="utf-8")
+    plan = a_plan("lang-son")
+    mend, gone = plan.tasks[2].text, plan.tasks[20].text
+    assert text.count(mend) == text.count(gone) == 1
+    file = tmp_path / "bản sửa.txt"
+    file.write_text(
+        text.replace(mend, mend.replace(",", " và", 1)).replace(f"- {gone}\n", ""),
+        encoding="utf-8",
+    )
+
+    with read(engine) as connection:
+        changes = compare_with(connection, key, read_plan(file))
+
+    keys = [row["id"] for row in rows(task)]
+    assert [one.task_id for one in changes.changed] == [keys[2]]
+    assert [one.task_id for one in changes.gone] == [keys[20]]
+    assert changes.added == ()
+    assert len(changes.unchanged) + len(changes.moved) == len(plan.tasks) - 2
 
 
 def test_a_task_under_another_heading_has_moved(take, engine):

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select, union
+from sqlalchemy import select
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.ids import AgencyId
+from kttt_desktop.store.evaluation_tables import attachment
 from kttt_desktop.store.plan_tables import (
     agency,
     agency_alias,
@@ -38,6 +39,7 @@ class PlanRepository:
         self.duties = Rows(work, reporting_duty)
         self.funding = Rows(work, plan_funding)
         self.submissions = Rows(work, report_submission)
+        self.files = Rows(work, attachment)
 
     def agency_ids(self, names: Sequence[str]) -> dict[str, AgencyId]:
         """Return the agency of each name, adding those that no name or alias matches.
@@ -62,7 +64,12 @@ class PlanRepository:
         self.assignments.add_all([row for key, row in new.items() if key not in present])
 
     def _known_agencies(self) -> dict[str, AgencyId]:
-        names = select(agency.c.search, agency.c.id)
-        aliases = select(agency_alias.c.search, agency_alias.c.agency_id)
-        rows = self._work.connection.execute(union(names, aliases))
-        return {str(folded): AgencyId(key) for folded, key in rows}
+        """Return agencies by folded name: a present name before an alias, one that stands first."""
+        aliases = select(agency_alias.c.search, agency_alias.c.agency_id).order_by(
+            agency_alias.c.valid_to.is_(None), agency_alias.c.id.desc()
+        )
+        names = select(agency.c.search, agency.c.id).order_by(
+            agency.c.valid_to.is_(None), agency.c.id.desc()
+        )
+        rows = [row for one in (aliases, names) for row in self._work.connection.execute(one)]
+        return {str(folded): AgencyId(key) for folded, key in rows}  # a later row wins
