@@ -146,9 +146,9 @@ class TasksPage(Page):
         self.grid.undo_asked.connect(self.undo)
         self._changes.changed.connect(self._on_changed)
         QShortcut(QKeySequence("Ctrl+F"), self.search, self.search.setFocus)
-        QShortcut(QKeySequence("Ctrl+L"), self, self._on_link)
-        QShortcut(QKeySequence("Ctrl+Shift+M"), self, self.bar.show_mine)
-        QShortcut(QKeySequence("Ctrl+Shift+O"), self, self._on_add_file)
+        QShortcut(QKeySequence("Ctrl+L"), self.search, self._on_link)
+        QShortcut(QKeySequence("Ctrl+Shift+M"), self.search, self.bar.show_mine)
+        QShortcut(QKeySequence("Ctrl+Shift+O"), self.search, self._on_add_file)
         edit = QShortcut(QKeySequence("F2"), self.tree, self._on_plan)
         edit.setContext(Qt.ShortcutContext.WidgetShortcut)
 

@@ -240,6 +240,16 @@ def test_a_task_is_cut_at_the_cursor_of_the_document(review, hands):
     assert texts(review)[6].startswith("nắm bắt tập trung")
 
 
+def test_keys_of_the_page_under_a_review_do_nothing(review, hands):
+    words = texts(review)
+    hands.down_to(Spot(Kind.TASK, 3))
+
+    hands.press(Qt.Key.Key_M, modifier=CTRL | SHIFT)
+
+    assert texts(review)[2] == f"{words[2]}\n{words[3]}"
+    assert review.spot() == Spot(Kind.TASK, 2)
+
+
 def test_what_cannot_be_done_is_said_and_changes_nothing(review, hands):
     before = review.review
     hands.down_to(Spot(Kind.TASK, 1))
