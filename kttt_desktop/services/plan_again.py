@@ -37,6 +37,7 @@ from kttt_desktop.store.repositories.plans import PlanRepository
 from kttt_desktop.store.repositories.rows import Rows
 from kttt_desktop.store.unit_of_work import UnitOfWork
 
+_NOT_IN_TEXT = "Bản sửa của văn bản không còn ghi chế độ này."
 _OFFICE_MAY_HAVE_SET = ("period_from", "period_to", "assigned_in_text")  # nothing read keeps it
 
 
@@ -140,11 +141,18 @@ class _Again:
     def _duties(self, tasks: Sequence[int]) -> None:
         rows = [duty_row(one, self._key, tasks) for one in self._plan.reporting_duties]
         duties = self.repository.duties
-        for key in self._replace(duties, rows, placed_duty, same=("frequency",)):
-            if self._referenced(duties, key):  # what was sent stays sent
-                duties.change(key, {"valid_to": self._today})
-            else:
+        ended = duties.find(
+            duties.table.c.document_id == self._key, duties.table.c.note == _NOT_IN_TEXT
+        )
+        gone = self._replace(duties, rows, placed_duty, same=("frequency",))
+        for row in ended:
+            if row["id"] not in gone:
+                duties.change(_whole(row["id"]), {"valid_to": None, "note": None})
+        for key in gone:
+            if not self._referenced(duties, key):
                 duties.remove([key])
+            elif duties.get(key)["valid_to"] is None:  # what was sent stays sent
+                duties.change(key, {"valid_to": self._today, "note": _NOT_IN_TEXT})
 
     def _funding(self) -> None:
         rows = [funding_row(one, self._key, n) for n, one in enumerate(self._plan.funding)]

@@ -35,6 +35,9 @@ def agencies_of(
 
     Where the officer chose nothing, the proposal holds; a name that the officer gave to an
     agency which does not bear it becomes another name of that agency.
+
+    Raises:
+        ConflictError: If a chosen agency is gone.
     """
     book = _book(work.connection, plan.document.date, law)
     chosen = {vietnamese.fold(one.printed): one for one in choices.values()}
@@ -45,6 +48,7 @@ def agencies_of(
         printed = vietnamese.fold(one.printed)
         choice = chosen.get(printed, AgencyChoice(one.printed, one.agency_id, one.name))
         if choice.agency_id is not None:
+            repository.agencies.get(choice.agency_id)
             found[printed] = choice.agency_id
             if choice.agency_id != one.agency_id:
                 repository.add_alias(choice.agency_id, one.printed)

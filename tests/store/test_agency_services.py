@@ -4,8 +4,6 @@ from datetime import date
 
 import pytest
 
-from kttt_desktop.config import paths
-from kttt_desktop.config.law import load_book
 from kttt_desktop.domain.agency import GROUP, AgencyDraft
 from kttt_desktop.domain.draft import read_draft
 from kttt_desktop.domain.faults import ConflictError, InputError
@@ -22,19 +20,12 @@ from kttt_desktop.services.agencies import (
     set_members,
     succeed_agencies,
 )
-from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.store.dump import dump
 from kttt_desktop.store.engine import read
 from kttt_desktop.store.plan_tables import document, task, task_assignment
 from kttt_desktop.store.undo import undo
 
 DAY = date(2024, 3, 15)
-
-
-@pytest.fixture
-def context(open_work, clock):
-    book = load_book(paths.resources_dir())
-    return ServiceContext(open_work, book.on, lambda: clock().date())
 
 
 @pytest.fixture
