@@ -9,6 +9,7 @@ from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.law_entries import Entry
 
 E = TypeVar("E", bound=Entry)
+MOST_DAYS_OFF = 31
 
 
 class Holiday(Entry):
@@ -27,7 +28,7 @@ class DatedHoliday(Entry):
     identity = ("day",)
     day: date
     label: str
-    days: int = Field(default=1, ge=1, le=31)
+    days: int = Field(default=1, ge=1, le=MOST_DAYS_OFF)
     off: bool = True
 
 

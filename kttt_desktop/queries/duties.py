@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from sqlalchemy import Connection, func, select
 
@@ -75,6 +75,7 @@ class _Year:
         self.off: DaysOff = days_off(self.law_on, (year - 1, year, year + 1))
         self.sent = _submissions(connection)
         self.parties: dict[tuple[str, ...], tuple[PartyRow, ...]] = {}
+        self.agencies = cache(partial(agencies_named, connection))
 
     def end(self, year: int) -> date:
         """Return the last day of a year, whose law holds for its reports."""
@@ -245,7 +246,7 @@ def _expected(
     if _by_figures(asked):
         return _organizations(at, row.period), ()
     day = row.last_good or at.end(at.year)
-    found, unknown = agencies_named(at.connection, asked.duty.who, day)
+    found, unknown = at.agencies(asked.duty.who, day)
     own = at.names.own()
     parties = [
         PartyRow(name, agency_id=key)

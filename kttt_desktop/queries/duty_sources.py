@@ -8,17 +8,18 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from kttt_desktop.domain import vietnamese
+from kttt_desktop.domain.agency import GROUP
 from kttt_desktop.domain.duty import LAW, Duty, MonthDay, stored_deadlines
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.law_duty_entries import DutyParty, LevelName, entries_of
 from kttt_desktop.domain.law_entries import Deadline
 from kttt_desktop.domain.periods import due_of
+from kttt_desktop.queries.agencies import agencies_meant, known_agencies
 from kttt_desktop.queries.office import offices
 from kttt_desktop.queries.rows.duties import Role
 from kttt_desktop.queries.rows.office import OfficeRow
 from kttt_desktop.store.plan_tables import (
     agency,
-    agency_alias,
     agency_group_member,
     document,
     reporting_duty,
@@ -197,42 +198,16 @@ def agencies_named(
 
     A group without members on the day is unknown.
     """
-    known = _agencies_by_name(connection)
+    known = known_agencies(connection)
+    by_name = {vietnamese.fold(name): one for one in reversed(known) for name in one.all_names()}
+    by_id = {int(one.id): one for one in known}
     found: dict[int, str] = {}
     unknown: list[str] = []
     for name in names:
-        key = known.get(vietnamese.fold(name))
-        held = {} if key is None else _members(connection, key, day)
-        found |= held
-        if not held:
+        named = by_name.get(vietnamese.fold(name))
+        keys = agencies_meant(connection, [named.id], day) if named else ()
+        meant = {key: by_id[key] for key in keys if by_id[key].kind != GROUP}
+        found |= {key: one.name_on(day) for key, one in meant.items()}
+        if not meant:
             unknown.append(name)
     return found, tuple(unknown)
-
-
-def _agencies_by_name(connection: Connection) -> dict[str, int]:
-    aliases = connection.execute(select(agency_alias.c.search, agency_alias.c.agency_id))
-    own = connection.execute(select(agency.c.search, agency.c.id).order_by(agency.c.id.desc()))
-    return {str(name): key for name, key in (*aliases, *own)}
-
-
-def _members(connection: Connection, key: int, day: date) -> dict[int, str]:
-    """Return the agency itself, or the members of the group on the day."""
-    kind, name = connection.execute(
-        select(agency.c.kind, agency.c.name).where(agency.c.id == key)
-    ).one()
-    member = agency_group_member.c
-    statement = (
-        select(agency.c.id, agency.c.name, member.valid_from, member.valid_to)
-        .join(agency_group_member, member.agency_id == agency.c.id)
-        .where(member.group_id == key)
-        .order_by(agency.c.name_key)
-    )
-    rows = connection.execute(statement).all()
-    if not rows:
-        return {} if kind == "group" else {key: str(name)}
-    return {
-        row.id: row.name
-        for row in rows
-        if (row.valid_from is None or row.valid_from <= day)
-        and (row.valid_to is None or row.valid_to >= day)
-    }

@@ -95,11 +95,14 @@ def chasing_letters(
     return _letters(connection, context, order, first)
 
 
-def issue_letters(context: ServiceContext, order: ChaseOrder) -> Issued:
-    """Number the letters and keep them as one action.
+def issue_letters(context: ServiceContext, order: ChaseOrder, target: Path | None = None) -> Issued:
+    """Number the letters and keep them as one action; with a target they are drawn as well.
+
+    Where they cannot be drawn, no number is taken.
 
     Raises:
         InputError: As for `chasing_letters`, or the number was used already.
+        FileError: As for `draw_letters`.
     """
     with context.open_work("issue_letters") as work:
         series = series_of(_office(work.connection, context, order))
@@ -126,6 +129,8 @@ def issue_letters(context: ServiceContext, order: ChaseOrder) -> Issued:
             for number, letter, party in pairs
         ]  # fmt: skip
         keys = Rows(work, issued_paper).add_all(rows)
+        if target is not None:
+            draw_letters(context, letters, target)
         work.commit()
     return Issued(letters, tuple(keys), numbers)
 

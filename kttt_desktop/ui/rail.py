@@ -29,6 +29,7 @@ ENTRIES = (
     RailEntry("year_figures", "Số liệu năm", "table-2"),
     RailEntry("members", "Thành viên", "users"),
     RailEntry("tasks", "Nhiệm vụ", "list-checks"),
+    RailEntry("calendar", "Lịch báo cáo", "calendar-clock"),
     RailEntry("reports", "Báo cáo", "file-text"),
     RailEntry("journal", "Nhật ký", "history", foot=True),
     RailEntry("settings", "Cài đặt", "settings", foot=True),

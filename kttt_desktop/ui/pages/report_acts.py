@@ -24,6 +24,7 @@ from kttt_desktop.services.reports import (
 from kttt_desktop.ui.changes import Changes
 from kttt_desktop.ui.files import FileChooser
 from kttt_desktop.ui.jobs import Job, JobRunner
+from kttt_desktop.ui.pages.report_place import LedReportsPage
 from kttt_desktop.ui.pages.reports import Drawn, FormChoice, ReportActs, ReportsPage
 from kttt_desktop.ui.preview import Box
 
@@ -94,4 +95,4 @@ def _about(spec: FormSpec) -> str:
 
 def build(application: "Application", jobs: JobRunner, changes: Changes) -> ReportsPage:
     """Return the page on a register."""
-    return ReportsPage(acts_on(application), FileChooser(), jobs, changes)
+    return LedReportsPage(acts_on(application), FileChooser(), jobs, changes)

@@ -60,6 +60,12 @@ _SECTIONS = {
     "personal_numbers": "Số giấy tờ cá nhân",
     "size_bands": "Quy mô",
     "vsic_groups": "Nhóm ngành VSIC",
+    "holidays": "Ngày nghỉ lễ",
+    "dated_holidays": "Ngày nghỉ của năm",
+    "weekly_rests": "Ngày nghỉ hằng tuần",
+    "duty_parties": "Các bên báo cáo",
+    "level_names": "Tên gọi một cấp",
+    "duty_period_rule": "Kỳ số liệu chung",
 }
 
 
