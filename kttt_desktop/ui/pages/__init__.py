@@ -36,6 +36,7 @@ PAGES: tuple[PageSpec, ...] = (
     _page("year_figures", "Số liệu năm", "table-2", wide=True),
     _page("members", "Thành viên", "users"),
     _page("tasks", "Nhiệm vụ", "list-checks", wide=True),
+    _page("targets", "Chỉ tiêu", "target"),
     _page("calendar", "Lịch báo cáo", "calendar-clock", wide=True),
     _page("report_acts", "Báo cáo", "file-text", key="reports", wide=True),
     _page("journal", "Nhật ký", "history"),
