@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, FromClause, func, select
 from kttt_desktop.domain.ledger import UNIT, Field, Ledger, Many, Ref
 from kttt_desktop.domain.ledger_draft import shown
 from kttt_desktop.domain.ledgers import LEDGERS
+from kttt_desktop.queries.kept_rows import on_day
 from kttt_desktop.queries.listing import Listing
 from kttt_desktop.queries.references import names_of, reference, units_on
-from kttt_desktop.queries.kept_rows import on_day
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.ledgers import LedgerRow
 from kttt_desktop.store import dialect

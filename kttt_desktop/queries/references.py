@@ -106,6 +106,29 @@ def choices(
     return tuple(Choice(row.id, row.name, row.detail) for row in found)
 
 
+def named_rows(
+    connection: Connection, key: str, scope: Scope
+) -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, int]]:
+    """Return ids by folded name, and (organisations) by tax code, of all that may be pointed at."""
+    rows = reference(connection, key, scope)
+    by_name: dict[str, list[int]] = {}
+    by_code: dict[str, int] = {}
+    for row in connection.execute(select(rows.c.id, rows.c.name, rows.c.detail)):
+        by_name.setdefault(vietnamese.fold(row.name or ""), []).append(row.id)
+        if key == "organization" and row.detail:
+            by_code[row.detail] = row.id
+    return {name: tuple(ids) for name, ids in by_name.items()}, by_code
+
+
+def units_by_name(connection: Connection, day: date) -> Mapping[str, tuple[str, ...]]:
+    """Return codes of the day's units by folded name."""
+    units = units_on(day)
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(select(units.c.id, units.c.name)):
+        found.setdefault(vietnamese.fold(row.name), []).append(row.id)
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
 def organization_days(
     connection: Connection, ids: Collection[int], law: Law, as_of: date
 ) -> Mapping[int, OrganizationDays]:

@@ -141,11 +141,12 @@ def _standing(
         why = "" if row.operator is None else NOT_BOUND
         return TargetStanding(row, "", "", row.unit or "", None, standing, why=why)
     base = catalogue[spec.base].name if spec.base else ""
+    base_unit = catalogue[spec.base].unit if spec.base else ""
     why = ""
     if found is None or found.value is None:
         unset = needs_start(spec, catalogue) and row.start_year is None
         why = NO_START if unset else NOT_COVERED
-    return TargetStanding(row, spec.name, base, spec.unit, found, standing, why=why)
+    return TargetStanding(row, spec.name, base, spec.unit, found, standing, base_unit, why=why)
 
 
 def _values(

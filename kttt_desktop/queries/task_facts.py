@@ -1,9 +1,8 @@
 """What stands around tasks: who carries them out, what was entered, what they are tied to."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from sqlalchemy import Connection, or_, select
 
@@ -29,8 +28,6 @@ _PROGRESS = (
     "proposal",
     "papers",
 )
-_PERIODS_KEPT = 1024
-_parse = lru_cache(maxsize=_PERIODS_KEPT)(parse_period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +39,23 @@ class Ties:
 
 
 @dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a task around a period: of it, the last before it, the last within it."""
+
+    now: ProgressRow | None = None
+    last: ProgressRow | None = None
+    within: ProgressRow | None = None
+
+
+_NO_ENTRIES = Entries()
+
+
+@dataclass(frozen=True, slots=True)
 class TaskFacts:
     """What was read around some tasks, by task."""
 
     assignments: Mapping[int, Sequence[AssignmentRow]]
-    progress: Mapping[int, Sequence[ProgressRow]]
+    entries: Mapping[int, Entries]
     ties: Ties
     own: OwnAgencies
     files: Mapping[int, int]
@@ -59,11 +68,10 @@ class TaskFacts:
             period: The period looked at; None = no entry is of it.
             today: Tells whether it is overdue.
         """
-        entries = self.progress.get(row.id, ())
+        entries = self.entries.get(row.id, _NO_ENTRIES)
         assigned = tuple(self.assignments.get(row.id, ()))
         spec = _spec(period)
-        now = next((one for one in entries if one.period == period), None)
-        last = _last(entries, period)
+        now, last = entries.now, entries.last
         before = last.state if last is not None else None
         state = now.state if now is not None and now.state is not None else before
         group = self.ties.groups.get(row.id, (row.id,))
@@ -72,7 +80,7 @@ class TaskFacts:
             assignments=assigned,
             progress=now,
             last=last,
-            within=_within(entries, spec, period),
+            within=entries.within,
             role=_role(row, assigned, self.own),
             asked=spec is None or is_asked(row, spec, before),
             overdue=is_overdue(row.due_on, state, spec, today),
@@ -114,7 +122,7 @@ def assignments_of(
 def progress_of(
     connection: Connection, keys: Collection[int], known_on: date | None
 ) -> Mapping[int, list[ProgressRow]]:
-    """Return the entries of some tasks, by task."""
+    """Return all entries of some tasks, by task."""
     rows = known_rows(connection, task_progress, known_on)
     statement = select(*(rows.c[name] for name in _PROGRESS)).where(
         dialect.is_in(connection, rows.c.task_id, keys)
@@ -123,6 +131,37 @@ def progress_of(
     for one in read_rows(connection, ProgressRow, statement):
         held.setdefault(one.task_id, []).append(one)
     return held
+
+
+def entries_of(
+    connection: Connection, keys: Collection[int], period: str | None, known_on: date | None
+) -> Mapping[int, Entries]:
+    """Return the entries of some tasks around a period, by task.
+
+    Which entries these are is told by their periods; only they are read whole.
+    """
+    rows = known_rows(connection, task_progress, known_on)
+    light = select(rows.c.task_id, rows.c.period, rows.c.id).where(
+        dialect.is_in(connection, rows.c.task_id, keys)
+    )
+    places: dict[str, _Place] = {}
+    best: dict[int, list[tuple[_Place, int] | None]] = {}
+    for task_id, named, key in connection.execute(light):
+        place = places.get(named) or places.setdefault(named, _place(named, period))
+        held = best.setdefault(task_id, [None, None, None])
+        for number, meets in enumerate((place.now, place.before, place.within)):
+            kept = held[number]
+            if meets and (kept is None or place.order > kept[0].order):
+                held[number] = (place, key)
+    wanted = {pair[1] for held in best.values() for pair in held if pair is not None}
+    statement = select(*(rows.c[name] for name in _PROGRESS)).where(
+        dialect.is_in(connection, rows.c.id, wanted)
+    )
+    found = {one.id: one for one in read_rows(connection, ProgressRow, statement)}
+    return {
+        task_id: Entries(*(None if pair is None else found[pair[1]] for pair in held))
+        for task_id, held in best.items()
+    }
 
 
 def ties_of(connection: Connection) -> Ties:
@@ -147,26 +186,28 @@ def _role(row: TaskRow, assigned: Sequence[AssignmentRow], own: OwnAgencies) -> 
     return role_of(assigned, own)
 
 
-def _last(entries: Iterable[ProgressRow], period: str | None) -> ProgressRow | None:
-    now = _order(period)
-    past = [one for one in entries if one.period != period and _order(one.period) < now]
-    return max(past, key=lambda one: _order(one.period), default=None)
-
-
-def _within(
-    entries: Iterable[ProgressRow], asked: PeriodSpec | None, period: str | None
-) -> ProgressRow | None:
-    if asked is None:
-        return None
-    inside = [one for one in entries if (held := _spec(one.period)) and asked.holds(held)]
-    return max(inside, key=lambda one: (_order(one.period), one.period == period), default=None)
-
-
 def _spec(period: str | None) -> PeriodSpec | None:
     try:
-        return _parse(period) if period else None
+        return parse_period(period) if period else None
     except InputError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """How the period of an entry lies to the one asked for; a later one has the greater order."""
+
+    order: tuple[int, int, bool]
+    now: bool
+    before: bool
+    within: bool
+
+
+def _place(named: str, asked: str | None) -> _Place:
+    now, spec, held = named == asked, _spec(asked), _spec(named)
+    within = spec is not None and held is not None and spec.holds(held)
+    order = _order(named)
+    return _Place((*order, now), now, not now and order < _order(asked), within)
 
 
 def _order(period: str | None) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from kttt_desktop.queries.attachments import attachment_counts
 from kttt_desktop.queries.own_role import own_agencies
 from kttt_desktop.queries.reading import read_rows
 from kttt_desktop.queries.rows.tasks import DocumentRow, SectionRow, TaskRow, TaskTree
-from kttt_desktop.queries.task_facts import TaskFacts, assignments_of, progress_of, ties_of
+from kttt_desktop.queries.task_facts import TaskFacts, assignments_of, entries_of, ties_of
 from kttt_desktop.store import dialect
 from kttt_desktop.store.known import known_rows
 from kttt_desktop.store.plan_tables import document, section, task
@@ -175,7 +175,7 @@ def _tasks(
     day = today or date.max
     facts = TaskFacts(
         assignments=assignments_of(connection, keys, known_on),
-        progress=progress_of(connection, keys, known_on),
+        entries=entries_of(connection, keys, period, known_on),
         ties=ties_of(connection),
         own=own_agencies(connection, today or known_on or date.max),
         files=attachment_counts(connection, progress_entity(period), keys) if period else {},

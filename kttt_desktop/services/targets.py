@@ -1,4 +1,4 @@
-"""Targets: taken from a plan, entered by hand, adopted from national texts, bound to indicators."""
+"""Targets: entered by hand, adopted from national texts, bound to indicators, settled."""
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
@@ -10,49 +10,12 @@ from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.law_target_entries import ReferenceTarget, TargetPack
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.domain.target import TargetDraft, TargetSettings, decimal_text
-from kttt_desktop.plans.document import PlanTarget
 from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.store.plan_tables import document, target
 from kttt_desktop.store.repositories.rows import Rows
 from kttt_desktop.store.unit_of_work import UnitOfWork
 
-PRINTED, OFFICE, REFERENCE = "printed", "office", "reference"
-
-
-def target_values(one: PlanTarget, document_id: int, position: int) -> dict[str, object]:
-    """Return a target that was read as the register keeps it."""
-    low, high = one.value if isinstance(one.value, tuple) else (one.value, None)
-    return {
-        "document_id": document_id,
-        "position": position,
-        "section_path": ".".join(one.section_path),
-        "text": one.text,
-        "printed_indicator": one.indicator,
-        "operator": one.operator,
-        "value": decimal_text(low),
-        "value_to": decimal_text(high),
-        "unit": one.unit,
-        "year": one.year,
-        "scope": one.scope,
-        "origin": PRINTED,
-    }
-
-
-def add_read_targets(
-    context: ServiceContext, document_id: DocumentId, found: Sequence[PlanTarget]
-) -> Saved[tuple[int, ...]]:
-    """Keep the targets of a plan that was read; one whose words are there already is left."""
-    with context.open_work("add_targets") as work:
-        rows = Rows(work, target)
-        present = {row["text"]: 0 for row in rows.find(target.c.document_id == document_id)}
-        new = [
-            target_values(one, document_id, place)
-            for place, one in enumerate(found)
-            if one.text not in present
-        ]
-        keys = rows.add_all(new)
-        work.commit()
-    return Saved(tuple(keys))
+OFFICE, REFERENCE = "office", "reference"
 
 
 def add_target(context: ServiceContext, draft: TargetDraft, codes: Collection[str]) -> Saved[int]:

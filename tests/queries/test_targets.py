@@ -23,7 +23,7 @@ from kttt_desktop.queries.targets import (
 )
 from kttt_desktop.services.demo.targets import bind_all
 from kttt_desktop.services.plans import PlanSource, accept_plan
-from kttt_desktop.services.targets import add_read_targets, add_target
+from kttt_desktop.services.targets import add_target
 from tests.queries.target_recount import RECOUNT, Facts
 
 GIA_LAI = Path(__file__).parents[1] / "data" / "plans" / "gia-lai.txt"
@@ -41,7 +41,6 @@ def with_gia_lai(demo_application):
     plan = read_plan(GIA_LAI)
     source = PlanSource(GIA_LAI.name, "0", GIA_LAI.read_text("utf-8"))
     key = accept_plan(demo_application.context, plan, source).key
-    add_read_targets(demo_application.context, key, plan.targets)
     bind_all(demo_application.context, key, 2021)
     return demo_application, key
 

@@ -54,6 +54,7 @@ class TargetStanding:
         row: The target; its start value is the counted one when the office gave none.
         measured: What its indicator measures, in words; empty when it is not bound.
         base: What the base of a share counts, in words; empty when it has none.
+        base_unit: What its base is counted in.
         unit: Of the value.
         answer: The value with part, base and coverage; None when it is not bound.
         standing: Whether it is reached, path and step.
@@ -68,6 +69,7 @@ class TargetStanding:
     unit: str
     answer: Answer | None
     standing: Standing
+    base_unit: str = ""
     start_counted: bool = False
     rated_year: int | None = None
     why: str = ""

@@ -170,6 +170,7 @@ class SubPlanRow:
         due_on: The last good day; None = not known.
         received_on: When its plan came; None = not yet.
         number: Number of its plan.
+        plan_id: Row of the plan in its book; None = none is kept.
     """
 
     agency_id: int
@@ -179,3 +180,4 @@ class SubPlanRow:
     due_on: date | None = None
     received_on: date | None = None
     number: str | None = None
+    plan_id: int | None = None

@@ -11,7 +11,6 @@ from kttt_desktop.domain.ids import DocumentId, OrganizationId
 from kttt_desktop.domain.ledger_draft import draft_of
 from kttt_desktop.domain.ledgers import LEDGERS
 from kttt_desktop.domain.target import TargetDraft
-from kttt_desktop.plans.read import read_plan
 from kttt_desktop.queries.indicator_spec import load_indicators
 from kttt_desktop.queries.rows.targets import TargetRow
 from kttt_desktop.queries.target_words import proposals, proposed_figure
@@ -21,7 +20,7 @@ from kttt_desktop.services.demo.district import Arrival, MadeUp
 from kttt_desktop.services.demo.people import SAMPLE
 from kttt_desktop.services.demo.tasks import DayJob
 from kttt_desktop.services.ledgers import RowToKeep, keep_ledger_rows
-from kttt_desktop.services.targets import add_read_targets, change_target
+from kttt_desktop.services.targets import change_target
 from kttt_desktop.store.evaluation_tables import evaluation
 from kttt_desktop.store.plan_tables import document
 from kttt_desktop.store.repositories.rows import Rows
@@ -125,15 +124,15 @@ class TargetBooks:
         day, draw = date(year, 3, 20), self._draw
         books: dict[str, list[Values]] = {}
         for place in self._registered(("cooperative", "cooperative_group"), day):
-            owner = {"organization_id": self._keys[place]}
+            owner: dict[str, object] = {"organization_id": self._keys[place]}
             start = max(date(year, 1, draw.randint(2, 28)), self._made[place].draft.effective_on)
             group = self._made[place].draft.kind == "cooperative_group"
             if draw.random() < _LINKED and not group:
-                books.setdefault("value_chain_link", []).append(owner | self._link(start))
+                books.setdefault("value_chain_link", []).append({**owner, **self._link(start)})
             if draw.random() < _SKILLED:
-                books.setdefault("technology_use", []).append(owner | self._tool(start))
+                books.setdefault("technology_use", []).append({**owner, **self._tool(start)})
             if draw.random() < _SKILLED and not group:
-                books.setdefault("product", []).append(owner | self._product(start, place))
+                books.setdefault("product", []).append({**owner, **self._product(start, place)})
             if draw.random() < _IN_ALLIANCE / len(self._years) * 2 and not group:
                 row = owner | {"from_on": start, "note": SAMPLE}
                 books.setdefault("alliance_membership", []).append(row)
@@ -264,7 +263,6 @@ class FollowedTargets:
         with self._context.open_work("read") as work:
             held = Rows(work, document).find(document.c.source_name == self._file.name)
         key = DocumentId(int(str(held[-1]["id"])))
-        add_read_targets(self._context, key, read_plan(self._file).targets)
         bind_all(self._context, key, start_year)
 
 
