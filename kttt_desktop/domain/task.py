@@ -60,3 +60,14 @@ class TaskReferenceDraft(Draft):
     task_id: Whole = Field(title="Nhiệm vụ")
     assigned_in_id: OptionalWhole = text_field("Văn bản trong sổ")
     assigned_in_text: OptionalText = text_field("Số, ký hiệu văn bản chưa có trong sổ")
+
+
+class SubPlanDraft(Draft):
+    """The plan that a body draws up for a document; `plan_id` is its row, when there is one."""
+
+    document_id: Whole = Field(title="Văn bản")
+    agency_id: Whole = Field(title="Cơ quan, đơn vị")
+    plan_id: OptionalWhole = text_field("Số dòng")
+    due_on: OptionalDay = text_field("Hạn gửi")
+    received_on: OptionalDay = text_field("Ngày nhận")
+    number: OptionalText = text_field("Số, ký hiệu kế hoạch")

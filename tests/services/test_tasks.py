@@ -10,19 +10,21 @@ from kttt_desktop.domain.faults import ConflictError, InputError
 from kttt_desktop.domain.office import OfficeDraft
 from kttt_desktop.domain.task import (
     AssignmentDraft,
+    SubPlanDraft,
     TaskLinkDraft,
     TaskPlanDraft,
     TaskProgressDraft,
     TaskReferenceDraft,
 )
 from kttt_desktop.queries.attachments import attachment_content, attachments
-from kttt_desktop.queries.sub_plans import SentPlan, sub_plans
+from kttt_desktop.queries.sub_plans import sub_plans
 from kttt_desktop.queries.task_links import alike_tasks, links_of
-from kttt_desktop.queries.task_tree import documents, task_tree, tasks_of
+from kttt_desktop.queries.task_tree import task_tree, tasks_of
 from kttt_desktop.services.attachments import add_attachment, remove_attachments
 from kttt_desktop.services.journal import undo_action
 from kttt_desktop.services.offices import keep_office
 from kttt_desktop.services.plans import assign_tasks, plan_tasks, record_progress
+from kttt_desktop.services.sub_plans import keep_sub_plan
 from kttt_desktop.services.tasks import (
     link_task,
     put_in_charge,
@@ -343,21 +345,34 @@ def test_bodies_that_a_document_names_are_to_send_plans(context, open_work, engi
 
     with read(engine) as connection:
         rows = sub_plans(connection, 2)
-        sent = {rows[0].agency_id: SentPlan(date(2024, 2, 1), "12/KH-HND")}
-        (asked,) = sub_plans(connection, 3, sent)
-        third = documents(connection)
+        (asked,) = sub_plans(connection, 3)
 
     assert [(row.agency, row.group, row.tasks) for row in rows] == [
         ("Hội Nông dân", None, 2),
         ("UBND xã An Hòa", "UBND các xã, thị trấn", 1),
         ("UBND xã Cổ Am", "UBND các xã, thị trấn", 1),
     ]
-    assert (asked.due_on, asked.received_on, asked.number) == (
-        date(2024, 3, 1),
-        date(2024, 2, 1),
-        "12/KH-HND",
-    )
-    assert len(third) == 3
+    assert (asked.due_on, asked.received_on, asked.plan_id) == (date(2024, 3, 1), None, None)
+
+
+def test_the_plan_of_a_body_is_kept_and_changed(context, engine, tasks):
+    assign_tasks(context, [AssignmentDraft(task_id=4, agency="Hội Nông dân")])
+    with read(engine) as connection:
+        body = sub_plans(connection, 2)[0].agency_id
+    draft = SubPlanDraft(document_id=2, agency_id=body, due_on=date(2024, 3, 1))
+
+    keep_sub_plan(context, draft)
+    with read(engine) as connection:
+        (waited,) = sub_plans(connection, 2)
+    facts = {"plan_id": waited.plan_id, "received_on": date(2024, 2, 20), "number": "12/KH-HND"}
+    keep_sub_plan(context, draft.model_copy(update=facts))
+    keep_sub_plan(context, SubPlanDraft(document_id=1, agency_id=body, number="13/KH"))
+
+    with read(engine) as connection:
+        (sent,), (other,) = sub_plans(connection, 2), sub_plans(connection, 1)
+    assert (waited.due_on, waited.received_on) == (date(2024, 3, 1), None)
+    assert (sent.received_on, sent.number, sent.tasks) == (date(2024, 2, 20), "12/KH-HND", 1)
+    assert (other.number, other.tasks) == ("13/KH", 0)
 
 
 def test_all_documents_stand_in_one_tree(engine, tasks):

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kttt_desktop.domain.faults import KtttError
 from kttt_desktop.domain.law import Law
-from kttt_desktop.queries.rows.tasks import AssignmentRow, TaskRow
+from kttt_desktop.queries.rows.tasks import AssignmentRow, SubPlanRow, TaskRow
 from kttt_desktop.queries.task_links import alike_tasks
 from kttt_desktop.queries.task_tree import documents
+from kttt_desktop.services.journal import undo_action
 from kttt_desktop.services.plans import assign_tasks, plan_tasks
+from kttt_desktop.services.sub_plans import keep_sub_plan
 from kttt_desktop.services.tasks import (
     link_task,
     put_in_charge,
@@ -20,15 +23,19 @@ from kttt_desktop.services.tasks import (
     set_states,
     unlink_task,
 )
-from kttt_desktop.ui.changes import Entity
+from kttt_desktop.ui import toast
+from kttt_desktop.ui.changes import Changes, Entity
 from kttt_desktop.ui.dialog import EntryDialog
-from kttt_desktop.ui.pages.acts import Acts, Register
+from kttt_desktop.ui.jobs import Lane
+from kttt_desktop.ui.pages.acts import Acts, Done, Register
 from kttt_desktop.ui.pages.task_bar import document_words
 from kttt_desktop.ui.pages.task_board_columns import OFFICER, ROLE, STATE
 from kttt_desktop.ui.pages.task_bulk_dialogs import OfficerDialog, ReferDialog
 from kttt_desktop.ui.pages.task_dialogs import AssignDialog, TaskPlanDialog
 from kttt_desktop.ui.pages.task_filters import ROLES
 from kttt_desktop.ui.pages.task_link_dialog import CARRIES_OUT, SAME, TaskLinkDialog
+from kttt_desktop.ui.pages.task_senders import SubPlanDialog
+from kttt_desktop.ui.question import tell
 
 _ROLE_TITLES = dict(ROLES)
 
@@ -42,6 +49,7 @@ class TaskActs(QObject):
         acts: Runs what is done and tells of it.
         law: Whose code lists are offered.
         states: Codes of states with their words.
+        changes: Hears of what was taken back.
     """
 
     def __init__(
@@ -51,10 +59,34 @@ class TaskActs(QObject):
         acts: Acts,
         law: Law,
         states: Sequence[tuple[str, str]],
+        changes: Changes,
     ) -> None:
         super().__init__(page)
         self._page, self._register, self._acts, self._law = page, register, acts, law
         self._states = tuple(states)
+        self._changes = changes
+        self._done: list[int] = []
+
+    def undo(self) -> None:
+        """Take the last act back; nothing when there is none."""
+        if not self._done:
+            return
+        action = self._done.pop()
+        self._acts.jobs.start(
+            lambda _job: undo_action(self._register.context, action),
+            done=self._on_undone,
+            failed=self._on_failed,
+            lane=Lane.ACTION,
+        )
+
+    def keep_plan(self, document_id: int, row: SubPlanRow) -> None:
+        """Ask for the plan that a body sent."""
+        save = self._acts.doing(
+            lambda draft: keep_sub_plan(self._register.context, draft),
+            lambda _draft: f"Đã ghi kế hoạch của {row.agency}.",
+            Entity.TASK,
+        )
+        self._open(SubPlanDialog(self._page, document_id, row, save))
 
     def plan(self, task: TaskRow) -> None:
         """Ask for the office's own day, period and officer of a task."""
@@ -79,7 +111,7 @@ class TaskActs(QObject):
     def take_back(self, assignment: AssignmentRow) -> None:
         """Take an assignment away."""
         act = partial(remove_assignments, self._register.context, [assignment.id])
-        self._acts.run(act, f"Đã bỏ phân công “{assignment.agency}”.", Entity.TASK)
+        self._run(act, f"Đã bỏ phân công “{assignment.agency}”.", Entity.TASK)
 
     def charge(self, tasks: Sequence[TaskRow], officers: Sequence[str]) -> None:
         """Ask who is in charge of tasks."""
@@ -109,13 +141,13 @@ class TaskActs(QObject):
         dialog = TaskLinkDialog(
             self._page, task, kind, find=find, save=save, jobs=self._acts.jobs  # type: ignore[arg-type]
         )  # fmt: skip
-        dialog.saved.connect(self._acts.tell)
+        dialog.saved.connect(self._on_done)
         dialog.open()
 
     def unlink(self, task: TaskRow, kind: str) -> None:
         """Take a tie of a task away."""
         act = partial(unlink_task, self._register.context, task.id, kind)
-        self._acts.run(act, "Đã bỏ liên kết nhiệm vụ.", Entity.TASK_PROGRESS)
+        self._run(act, "Đã bỏ liên kết nhiệm vụ.", Entity.TASK_PROGRESS)
 
     def refer(self, task: TaskRow) -> None:
         """Ask for the document in which a task is given."""
@@ -133,13 +165,13 @@ class TaskActs(QObject):
         """Give tasks a state in a period."""
         words = dict(self._states).get(state, "chưa ghi tình trạng")
         act = partial(set_states, self._register.context, list(keys), period, state or None)
-        self._acts.run(act, f"{len(keys)} nhiệm vụ: {words}.", Entity.TASK_PROGRESS)
+        self._run(act, f"{len(keys)} nhiệm vụ: {words}.", Entity.TASK_PROGRESS)
 
     def role(self, keys: Sequence[int], role: str | None) -> None:
         """Say what the office does about tasks."""
         words = _ROLE_TITLES.get(role or "", "theo phân công" if role is None else "không giao")
         act = partial(set_local_role, self._register.context, list(keys), role)
-        self._acts.run(act, f"{len(keys)} nhiệm vụ: {words}.", Entity.TASK)
+        self._run(act, f"{len(keys)} nhiệm vụ: {words}.", Entity.TASK)
 
     def move(self, grouping: str, keys: Sequence[int], column: str, period: str) -> None:
         """Do what it means that cards go to a column of the board."""
@@ -150,7 +182,7 @@ class TaskActs(QObject):
         elif grouping == OFFICER:
             act = partial(put_in_charge, self._register.context, list(keys), column)
             told = f"Đã giao {len(keys)} nhiệm vụ cho {column or 'không ai'}."
-            self._acts.run(act, told, Entity.TASK)
+            self._run(act, told, Entity.TASK)
 
     def fill(
         self, menu: QMenu, tasks: Sequence[TaskRow], period: str, officers: Sequence[str]
@@ -194,8 +226,29 @@ class TaskActs(QObject):
         if len(task.group) > 1:
             _add(menu, "Tách khỏi nhiệm vụ trùng", partial(self.unlink, task, SAME))
 
+    def _run(self, act: Callable[[], object], sentence: str, entity: Entity) -> None:
+        doing = self._acts.doing(lambda _nothing: act(), lambda _nothing: sentence, entity)
+        self._acts.jobs.start(
+            lambda _job: doing(None), done=self._on_done, failed=self._on_failed, lane=Lane.ACTION
+        )
+
+    @Slot(object)
+    def _on_done(self, done: Done) -> None:
+        if done.action is not None:
+            self._done.append(done.action)
+        self._acts.tell(done)
+
+    @Slot(object)
+    def _on_undone(self, _result: object) -> None:
+        self._changes.changed.emit(Entity.EVERYTHING)
+        toast.say(self._page, "Đã hoàn tác.")
+
+    @Slot(object)
+    def _on_failed(self, error: KtttError) -> None:
+        tell(self._page, error)
+
     def _open(self, dialog: EntryDialog) -> None:
-        dialog.saved.connect(self._acts.tell)
+        dialog.saved.connect(self._on_done)
         dialog.open()
 
 

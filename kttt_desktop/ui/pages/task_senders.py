@@ -1,13 +1,19 @@
 """Kế hoạch đơn vị: which bodies are to draw up a plan of their own, and whose has come."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kttt_desktop.domain import vietnamese
+from kttt_desktop.domain.draft import read_draft
+from kttt_desktop.domain.task import SubPlanDraft
 from kttt_desktop.queries.rows.tasks import SubPlanRow
+from kttt_desktop.ui.dialog import EntryDialog
+from kttt_desktop.ui.edits import DateEdit
 from kttt_desktop.ui.list_view import ListView
-from kttt_desktop.ui.parts import label, line
+from kttt_desktop.ui.parts import button, label, line
 from kttt_desktop.ui.row_source import RowSource
 from kttt_desktop.ui.table_model import Align, CellLook, FilterKind, RowTableModel, TableColumn
 from kttt_desktop.ui.theme import Tone
@@ -49,8 +55,43 @@ def sender_columns(today: date) -> tuple[TableColumn[SubPlanRow], ...]:
     )  # fmt: skip
 
 
+class SubPlanDialog(EntryDialog):
+    """By when a body is to send its plan, and the plan that came."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        document_id: int,
+        row: SubPlanRow,
+        save: Callable[[SubPlanDraft], object],
+    ) -> None:
+        super().__init__(parent, f"Kế hoạch của {row.agency}", save, width=560)
+        self._place = {
+            "document_id": document_id, "agency_id": row.agency_id, "plan_id": row.plan_id
+        }  # fmt: skip
+        self.add("due_on", "Hạn gửi", DateEdit())
+        self.add("received_on", "Ngày nhận", DateEdit(), column=1)
+        self.add("number", "Số, ký hiệu kế hoạch", QLineEdit(), span=2)
+        shown = {"due_on": row.due_on, "received_on": row.received_on}
+        days = {name: vietnamese.day(day) for name, day in shown.items()}
+        self.set_values({**days, "number": row.number})
+
+    def draft(self) -> SubPlanDraft:
+        """Return what was typed.
+
+        Raises:
+            InputError: If something typed cannot be read.
+        """
+        return read_draft(SubPlanDraft, {**self.values(), **self._place})
+
+
 class SendersView(QWidget):
-    """The bodies that a document names, with the plans that came."""
+    """The bodies that a document names, with the plans that came.
+
+    `entered` with the row whose plan is to be kept.
+    """
+
+    entered = Signal(object)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -70,22 +111,33 @@ class SendersView(QWidget):
             "thành viên đã khai.",
             "hint",
         )
+        self.keep_button = button("Ghi kế hoạch đã nhận…", name="keep_plan", tip="Enter")
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 6, 16, 6)
         bar.setSpacing(12)
         bar.addWidget(self.said)
         bar.addWidget(self.hint)
         bar.addStretch(1)
+        bar.addWidget(self.keep_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(line())
         column.addWidget(self.list, 1)
+        self.list.activated.connect(self.entered)
+        self.keep_button.clicked.connect(self._on_keep)
 
     def show_rows(self, rows: Sequence[SubPlanRow]) -> None:
         """Show the bodies of a document."""
         self.source.set_rows(rows)
         self.list.reload()
         sent = sum(sender_state(row, self._today) == SENT for row in rows)
+        self.keep_button.setEnabled(bool(rows))
         self.said.setText(f"Đã gửi {sent}/{len(rows)}" if rows else "")
+
+    @Slot()
+    def _on_keep(self) -> None:
+        row = self.model.row(max(self.list.table.currentIndex().row(), 0))
+        if row is not None:
+            self.entered.emit(row)

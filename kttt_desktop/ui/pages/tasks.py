@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.faults import KtttError
 from kttt_desktop.domain.ids import DocumentId
-from kttt_desktop.queries.rows.tasks import DocumentRow, TaskRow, TaskTree
+from kttt_desktop.queries.rows.tasks import DocumentRow, SubPlanRow, TaskRow, TaskTree
 from kttt_desktop.queries.task_tree import documents, task_tree
 from kttt_desktop.services.plans import remove_document
 from kttt_desktop.ui import fonts, toast
@@ -69,7 +69,7 @@ class TasksPage(Page):
         self._kept: list[TaskRow] = []
         self._writing = False
         self._me = me
-        self.acts = TaskActs(self, register, self._acts, law, self._states)
+        self.acts = TaskActs(self, register, self._acts, law, self._states, changes)
         self.files = TaskFiles(self, register, self._acts, files, show=show)
         self._build()
         self._connect()
@@ -142,11 +142,15 @@ class TasksPage(Page):
         self.detail.task_asked.connect(self.go_to)
         self.board.opened.connect(self._on_opened)
         self.board.moved.connect(self._on_moved)
+        self.stack.senders.entered.connect(self._on_sender)
         self.grid.written.connect(self._on_written)
         self.grid.undo_asked.connect(self.undo)
         self._changes.changed.connect(self._on_changed)
         QShortcut(QKeySequence("Ctrl+F"), self.search, self.search.setFocus)
         QShortcut(QKeySequence("Ctrl+L"), self.search, self._on_link)
+        for part in (self.tree, self.board, self.stack.senders):
+            undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), part, self.undo)
+            undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("Ctrl+Shift+M"), self.search, self.bar.show_mine)
         QShortcut(QKeySequence("Ctrl+Shift+O"), self.search, self._on_add_file)
         edit = QShortcut(QKeySequence("F2"), self.tree, self._on_plan)
@@ -308,6 +312,12 @@ class TasksPage(Page):
         view = self.tree if self._shown() == TREE else self.board
         self.menu.popup(view.mapToGlobal(place))
 
+    @Slot(object)
+    def _on_sender(self, row: SubPlanRow) -> None:
+        key = self.bar.document_id()
+        if key is not None:
+            self.acts.keep_plan(key, row)
+
     @Slot(str, object, str)
     def _on_moved(self, grouping: str, keys: list[int], column: str) -> None:
         self.acts.move(grouping, keys, column, self.bar.period())
@@ -352,7 +362,10 @@ class TasksPage(Page):
 
     @Slot()
     def undo(self) -> None:
-        """Take the page's last entry of progress back."""
+        """Take back the page's last entry of progress, or its last act where no grid is shown."""
+        if self._shown() != GRID:
+            self.acts.undo()
+            return
         try:
             touched = self.grid.source.undo()
         except KtttError as error:

@@ -24,6 +24,7 @@ from kttt_desktop.ui.jobs import JobRunner
 from kttt_desktop.ui.pages.progress_source import FIELDS
 from kttt_desktop.ui.pages.task_bulk_dialogs import OfficerDialog, ReferDialog, numbers_in
 from kttt_desktop.ui.pages.task_link_dialog import SAME, TaskLinkDialog
+from kttt_desktop.ui.pages.task_senders import SubPlanDialog
 from kttt_desktop.ui.pages.tasks import TasksPage
 from tests.ui.pages.registers import Files, Register
 
@@ -476,6 +477,33 @@ def test_who_is_to_send_a_plan_is_listed(qtbot, page, register):
     assert senders.model.index(0, 0).data() == "Hội Nông dân"
     assert senders.model.index(0, 6).data() == "Chưa gửi"
     assert not page.menu_button.isEnabled()
+
+
+def test_the_plan_that_came_is_kept_from_the_list(qtbot, page, register):
+    assign_tasks(register.context, [AssignmentDraft(task_id=2, agency="Hội Nông dân")])
+    page.senders_button.click()
+    page.stack.senders.keep_button.click()
+    dialog = page.findChild(SubPlanDialog)
+    dialog.findChild(QLineEdit, "received_on").setText("1/12/2024")
+    dialog.findChild(QLineEdit, "number").setText("12/KH-HND")
+
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+
+    assert page.stack.senders.said.text() == "Đã gửi 1/1"
+    assert page.stack.senders.model.index(0, 5).data() == "12/KH-HND"
+
+
+def test_ctrl_z_takes_the_last_act_back_outside_the_grid(qtbot, page, register):
+    page.tree.setFocus()
+    page.tree.selectAll()
+    act(menu_of(page), "Hoàn thành")
+    qtbot.waitUntil(lambda: task(register, 4).progress is not None)
+    qtbot.waitUntil(lambda: page.bar.entered.text() == "Đã nhập 4/4")
+
+    qtbot.keyClick(page.tree, Qt.Key.Key_Z, CONTROL)
+
+    qtbot.waitUntil(lambda: task(register, 4).progress is None)
+    qtbot.waitUntil(lambda: page.bar.entered.text() == "Đã nhập 0/4")
 
 
 def test_all_documents_are_followed_at_once(page):
