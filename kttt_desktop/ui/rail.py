@@ -29,6 +29,8 @@ ENTRIES = (
     RailEntry("year_figures", "Số liệu năm", "table-2"),
     RailEntry("members", "Thành viên", "users"),
     RailEntry("tasks", "Nhiệm vụ", "list-checks"),
+    RailEntry("support", "Hỗ trợ và kinh phí", "hand-coins"),
+    RailEntry("ledgers", "Sổ theo dõi", "notebook-tabs"),
     RailEntry("calendar", "Lịch báo cáo", "calendar-clock"),
     RailEntry("reports", "Báo cáo", "file-text"),
     RailEntry("journal", "Nhật ký", "history", foot=True),
