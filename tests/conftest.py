@@ -7,6 +7,7 @@ import hypothesis
 import pytest
 
 from tests.fixtures_demo import demo, demo_application  # noqa: F401 - fixtures for every test
+from tests.fixtures_ledgers import base  # noqa: F401 - a fixture for every test
 from tests.fixtures_store import (  # noqa: F401 - fixtures for every test
     clock,
     engine,

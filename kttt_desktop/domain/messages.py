@@ -312,10 +312,7 @@ class Msg(Enum):
         "Hạn “{value}” không đọc được. Ghi ngày/tháng, cách nhau bằng dấu phẩy: 25/3, 25/6; "
         "ngày của năm sau ghi “15/1 năm sau”."
     )
-    PERIOD_RULE_FORM = (
-        "Không có quy tắc kỳ số liệu “{value}”. Chọn một quy tắc trong danh sách, hoặc ghi "
-        "CUSTOM:20 (chốt ngày 20), CUSTOM:12-15..12-14 (từ ngày đến ngày)."
-    )
+    PERIOD_RULE_FORM = "Không có quy tắc kỳ số liệu “{value}”. Chọn một quy tắc trong danh sách."
     DUTY_UNKNOWN = "Không có chế độ báo cáo “{value}” trong năm này. Tải lại lịch báo cáo."
     NOTHING_CHOSEN = "Chưa chọn {label}. Chọn ít nhất một dòng."
     SENT_IN_FUTURE = "Ngày {value} ở sau hôm nay ({today}). Ghi ngày đã gửi thật."

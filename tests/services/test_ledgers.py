@@ -1,93 +1,30 @@
 """Rows of ledgers through the real store: kept, listed, changed, removed, undone."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from kttt_desktop.domain.draft import read_draft
 from kttt_desktop.domain.faults import ConflictError, InputError
 from kttt_desktop.domain.ledger import (
-    DATE,
-    FLAG,
-    INTEGER,
-    VND,
-    YEAR,
-    CodeList,
-    DecimalKind,
     Many,
     Ref,
 )
-from kttt_desktop.domain.ledger_draft import draft_of
 from kttt_desktop.domain.ledgers import LEDGERS
 from kttt_desktop.queries.ledgers import ledger_list
 from kttt_desktop.queries.references import choices
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.paging import Filter, Sort
 from kttt_desktop.services.ledgers import (
-    RowToKeep,
     change_ledger_rows,
-    keep_ledger_row,
     remove_ledger_rows,
 )
-from kttt_desktop.services.members import add_members
-from kttt_desktop.services.organizations import register_organization
 from kttt_desktop.store.dump import dump
 from kttt_desktop.store.engine import read
-from kttt_desktop.store.plan_tables import agency, document, task
 from kttt_desktop.store.tables import status_event
 from kttt_desktop.store.undo import undo
+from tests.fixtures_ledgers import example, keep
 
 TODAY = Scope(2026, date(2026, 11, 21))
-
-
-def keep(context, key, /, row=None, version=None, **values):
-    draft = read_draft(draft_of(LEDGERS[key]), values)
-    return keep_ledger_row(context, key, RowToKeep(draft, row, version))
-
-
-@pytest.fixture
-def base(context, an_organization, a_member, open_work):
-    """A register with one row of every entity that ledgers point at."""
-    register_organization(context, an_organization())
-    add_members(context, [a_member()])
-    with open_work("add_agency") as work:
-        work.journal.insert(agency, [{"name": "Phòng Kinh tế"}])
-        work.journal.insert(document, [{"title": "Kế hoạch phát triển kinh tế tập thể"}])
-        row = {"document_id": 1, "position": 0, "section_path": "I", "text": "Tuyên truyền"}
-        work.journal.insert(task, [row])
-        work.commit()
-    return context
-
-
-def example(context, ledger, law):
-    """Return believable values for every field of a ledger, with the rows it points at."""
-    values = {one.column: value_of(context, one, law) for one in ledger.fields}
-    for choice in ledger.one_of:
-        for key in choice.fields[1:]:
-            values[ledger.own[key].column] = None
-    return values
-
-
-def value_of(context, field, law):
-    kind = field.kind
-    if isinstance(kind, Ref | Many):
-        key = 1 if kind.key not in LEDGERS else pointed(context, LEDGERS[kind.key], law)
-        return (key,) if isinstance(kind, Many) else key
-    if isinstance(kind, CodeList):
-        return law.codes(kind.name)[0].code
-    if isinstance(kind, DecimalKind):
-        return Decimal("12.5")
-    fixed = {DATE: date(2026, 1, 5), YEAR: 2026, FLAG: True, VND: 1_500_000, INTEGER: 12}
-    return fixed.get(kind, f"{field.title} mẫu")
-
-
-def pointed(context, ledger, law):
-    draft = read_draft(draft_of(ledger), example(context, ledger, law))
-    try:
-        return keep_ledger_row(context, ledger.key, RowToKeep(draft)).key
-    except ConflictError:
-        return 1
 
 
 @pytest.mark.parametrize("key", LEDGERS)

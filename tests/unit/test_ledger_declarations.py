@@ -37,6 +37,7 @@ def test_a_declaration_names_only_what_is_there(ledger, law):
             assert one.kind.key in entities
         if isinstance(one.kind, CodeList):
             assert law.codes(one.kind.name)
+    assert len({one.title for one in ledger.fields}) == len(ledger.fields)
     assert any(one.in_list for one in ledger.fields)
 
 

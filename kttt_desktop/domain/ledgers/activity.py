@@ -239,15 +239,7 @@ LAND_ITEM = Ledger(
         Field(
             "kind",
             "Loại",
-            CodeList(
-                "land_kind",
-                (
-                    ("allotted", "Được giao"),
-                    ("leased", "Thuê"),
-                    ("accumulated", "Tích tụ, tập trung"),
-                    ("needed", "Nhu cầu"),
-                ),
-            ),
+            CodeList("land_kind"),
             required=True,
             in_list=True,
         ),

@@ -42,20 +42,7 @@ RESOLUTION_CASE = Ledger(
         Field(
             "kind",
             "Loại tồn đọng",
-            CodeList(
-                "resolution_case_kind",
-                (
-                    ("ineffective", "Hoạt động không hiệu quả"),
-                    ("long_weak", "Yếu kém kéo dài"),
-                    ("inactive", "Ngừng hoạt động"),
-                    ("awaiting_dissolution", "Chờ giải thể"),
-                    ("unconverted", "Chưa chuyển đổi, tổ chức lại"),
-                    ("unregistered", "Không đăng ký"),
-                    ("in_name_only", "Tồn tại hình thức"),
-                    ("wrong_nature", "Hoạt động không đúng bản chất"),
-                    ("unlawful", "Trái quy định của pháp luật"),
-                ),
-            ),
+            CodeList("case_kind"),
             required=True,
             in_list=True,
         ),

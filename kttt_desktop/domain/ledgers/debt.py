@@ -14,15 +14,7 @@ DEBT = Ledger(
         Field(
             "creditor_kind",
             "Loại chủ nợ",
-            CodeList(
-                "creditor_kind",
-                (
-                    ("state", "Nhà nước (thuế, ngân sách)"),
-                    ("bank", "Ngân hàng, tổ chức tín dụng"),
-                    ("other_organization", "Tổ chức khác"),
-                    ("member", "Thành viên"),
-                ),
-            ),
+            CodeList("creditor_kind"),
             required=True,
             in_list=True,
         ),

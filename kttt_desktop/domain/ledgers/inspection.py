@@ -26,10 +26,7 @@ INSPECTION = Ledger(
         Field(
             "kind",
             "Hình thức",
-            CodeList(
-                "inspection_kind",
-                (("inspection", "Thanh tra"), ("check", "Kiểm tra"), ("supervision", "Giám sát")),
-            ),
+            CodeList("inspection_kind"),
             required=True,
             in_list=True,
         ),

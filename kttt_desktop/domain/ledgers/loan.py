@@ -26,14 +26,7 @@ LOAN = Ledger(
         Field(
             "product",
             "Hình thức",
-            CodeList(
-                "loan_product",
-                (
-                    ("loan", "Cho vay"),
-                    ("interest_support", "Hỗ trợ lãi suất sau đầu tư"),
-                    ("credit_guarantee", "Bảo lãnh tín dụng đầu tư"),
-                ),
-            ),
+            CodeList("loan_product"),
             required=True,
             in_list=True,
         ),

@@ -205,7 +205,7 @@ SUB_PLAN = Ledger(
         Field("due_on", "Hạn gửi", DATE, in_list=True),
         Field("received_on", "Ngày nhận", DATE, in_list=True),
         Field("number", "Số, ký hiệu", in_list=True),
-        Field("sub_document", "Văn bản", Ref("document")),
+        Field("sub_document", "Văn bản của đơn vị", Ref("document")),
         Field("note", "Ghi chú", LONG_TEXT),
     ),
     unique=("document_id", "agency_id"),

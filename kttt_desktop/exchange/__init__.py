@@ -1,0 +1,1 @@
+"""Excel in and out: templates, exported lists, sheets that come back."""
