@@ -13,7 +13,7 @@ from kttt_desktop.plans.words import squeeze
 
 OPERATORS = (">=", ">", "<=", "<", "=", "~", "range")
 TIME_KINDS = ("continuous", "year", "from_year", "period", "date", "recurring")
-_ANSWERED = {"number": "chưa ghi số", "date": "chưa ghi đủ ngày", "kind": "tên loại văn bản"}
+ANSWERED = {"number": "chưa ghi số", "date": "chưa ghi đủ ngày", "kind": "tên loại văn bản"}
 
 
 def set_text(review: Review, place: int, text: str) -> Review:
@@ -128,7 +128,7 @@ def drop_funding(review: Review, place: int) -> Review:
 def set_document(review: Review, fields: DocumentFields) -> Review:
     """Write over number, day, issuer, title …; the doubts that this answers go."""
     now = {"number": fields.number, "date": fields.date, "kind": fields.kind}
-    answered = [words for name, words in _ANSWERED.items() if now[name]]
+    answered = [words for name, words in ANSWERED.items() if now[name]]
     doubts = tuple(
         one for one in review.plan.doubts if not any(words in one.reason for words in answered)
     )

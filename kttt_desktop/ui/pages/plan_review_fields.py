@@ -190,6 +190,12 @@ _DOCUMENT: tuple[tuple[str, str], ...] = (
 )
 
 
+def answering_row(reason: str) -> int:
+    """Return the line of the document's table in which a doubt is answered; 0 = in none."""
+    found = (name for name, words in edit_fields.ANSWERED.items() if words in reason)
+    return [name for name, _title in _DOCUMENT].index(next(found, _DOCUMENT[0][0]))
+
+
 def _document_rows(review: Review) -> list[Line]:
     fields = review.plan.document
     held = {

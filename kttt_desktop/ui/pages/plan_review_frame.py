@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -31,7 +32,8 @@ from kttt_desktop.ui.tabs import Tabs
 from kttt_desktop.ui.theme import Tone
 
 _STORED_NOTHING = "Chưa lưu gì vào sổ."
-_PANEL = 226
+_PANEL, _WORDS, _BAND = 226, 116, 56
+_AT_MOST = 0.5
 _NAME = 360
 _CHIPS = ("tasks", "targets", "duties", "doubts", "bodies", "changes")
 
@@ -50,6 +52,7 @@ class ReviewFrame(QWidget):
     def __init__(self, parent: QWidget | None, read: ReadPlan, parts: Sequence[Part]) -> None:
         super().__init__(parent)
         self.parts = tuple(parts)
+        self._panel_room = _PANEL
         self.setObjectName("plan_review")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,10 +104,18 @@ class ReviewFrame(QWidget):
         self.only_doubtful = QCheckBox("Chỉ mục cần xem")
         self.only_doubtful.setObjectName("only_doubtful")
         self.previous_button = button(
-            "Mục nghi vấn trước", "quiet", icon="arrow-up", name="previous_doubt", tip="Shift+F8"
+            "Trước",
+            "quiet",
+            icon="arrow-up",
+            name="previous_doubt",
+            tip="Mục nghi vấn trước (Shift+F8)",
         )
         self.next_button = button(
-            "kế tiếp", "quiet", icon="arrow-down", name="next_doubt", tip="F8"
+            "Kế tiếp",
+            "quiet",
+            icon="arrow-down",
+            name="next_doubt",
+            tip="Mục nghi vấn kế tiếp (F8)",
         )
         for one in (self.only_doubtful, self.previous_button, self.next_button):
             row.addWidget(one)
@@ -159,7 +170,6 @@ class ReviewFrame(QWidget):
         self.split_view.addWidget(self.pages)
         self.split_view.addWidget(self.panel)
         self.split_view.setStretchFactor(0, 1)
-        self.split_view.setSizes([340, fonts.scaled(_PANEL)])
         self.split_view.setChildrenCollapsible(False)
         column.addWidget(self.split_view, 1)
         column.addWidget(line())
@@ -209,8 +219,26 @@ class ReviewFrame(QWidget):
         """Show the chosen item below the tree, elsewhere only what is doubtful."""
         whole = key in {"tasks", "targets"}
         line = None if whole else self.tables[key].line()
-        self.panel.show_fields(shown=whole, words=line.key if line is not None else "")
-        self.panel.setVisible(whole or has_doubt or bool(line is not None and line.key))
+        words = line.key if line is not None else ""
+        self.panel.show_fields(shown=whole, words=words)
+        self.panel.setVisible(whole or has_doubt or bool(words))
+        wanted = _PANEL if whole else _WORDS if words else _BAND
+        if wanted != self._panel_room:
+            self._panel_room = wanted
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the item below the tree its room, less of it in a low window."""
+        whole = self.split_view.height()
+        room = min(fonts.scaled(self._panel_room), int(whole * _AT_MOST))
+        self.split_view.setSizes([whole - room, room])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self._share_room()
 
     def say_register(self, undecided: int, changed: str) -> None:
         """Show what is to be decided about bodies, and what a correction changes."""

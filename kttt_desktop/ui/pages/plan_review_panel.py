@@ -37,8 +37,6 @@ TIME_KINDS = {
 }
 _BETWEEN = "; "
 _BEFORE = 240
-_WORDS = 150
-_NO_LIMIT = 16_777_215
 
 
 class ItemPanel(QWidget):
@@ -223,9 +221,6 @@ class ItemPanel(QWidget):
             self._spot = None
             self.text.setPlainText(words)
             self.text.setReadOnly(True)
-        self.setMaximumHeight(
-            _NO_LIMIT if whole else fonts.scaled(_WORDS) if words else self.sizeHint().height()
-        )
 
     def around_cursor(self) -> tuple[str, str]:
         """Return what stands before and behind the cursor in its paragraph."""

@@ -19,7 +19,7 @@ from kttt_desktop.ui.theme import Role, Tone
 
 HEADS = ("Mục, nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "")
 _WIDTHS = (132, 132, 96, 30)
-_SHARES = ((148, 0.18), (148, 0.18), (110, 0.13))
+_SHARES = ((148, 0.18), (148, 0.18), (110, 0.15))
 _MUTED = CellLook(muted=True, italic=True)
 _DOUBTFUL = CellLook(tone=Tone.WARN, icon="triangle-alert")
 _SEEN = CellLook(tone=Tone.OK, icon="check")

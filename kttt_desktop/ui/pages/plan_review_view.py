@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QWidget
 from kttt_desktop.plans.review import Review, start_review
 from kttt_desktop.ui.pages.plan_file import ReadPlan
 from kttt_desktop.ui.pages.plan_review_bodies import Bodies, Changes, ReviewBook, change_words
-from kttt_desktop.ui.pages.plan_review_fields import DOCUMENT, DUTIES, FUNDING, TARGETS, Line
+from kttt_desktop.ui.pages.plan_review_fields import (
+    DOCUMENT,
+    DUTIES,
+    FUNDING,
+    TARGETS,
+    Line,
+    answering_row,
+)
 from kttt_desktop.ui.pages.plan_review_frame import ReviewFrame
 from kttt_desktop.ui.pages.plan_review_spots import (
     Doubt,
@@ -227,6 +234,7 @@ class ReviewView(ReviewFrame):
             first = min((at[0] for at in self.review.heading_lines if at), default=0)
             if not doubt.lines or doubt.lines[0] < first:
                 self._show_tab("document")
+                self._quiet(lambda: self.tables["document"].go_to(answering_row(doubt.reason)))
             else:
                 self._show_tab("tasks")
                 spot = self._printed_at(doubt)

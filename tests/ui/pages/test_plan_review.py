@@ -126,6 +126,7 @@ def test_a_plan_is_looked_through_and_taken_in_by_keys_alone(qtbot, page, review
     hands.press(Qt.Key.Key_F8)  # the first doubt is about the number: the document is shown
     assert review.tabs.current() == "document"
     assert "chưa ghi số" in review.panel.band.words.text()
+    assert review.tables["document"].line().cells[0] == "Số, ký hiệu"
     hands.press(Qt.Key.Key_Return)
     hands.press(Qt.Key.Key_Return)
     assert doubts(review.review) == ()
