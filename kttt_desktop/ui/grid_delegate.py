@@ -35,6 +35,7 @@ _LOOKS = (
     (CellState.ESTIMATE, Role.EST_TINT, Role.EST),
     (CellState.CHANGED, Role.INFO_TINT, Role.INFO),
     (CellState.LOCKED, Role.LOCK_TINT, Role.LOCK),
+    (CellState.READ_ONLY, Role.ZEBRA, Role.TEXT2),
 )
 _HATCHED = CellState.LOCKED | CellState.NOT_APPLICABLE
 _PAD = 6

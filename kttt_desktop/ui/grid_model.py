@@ -18,7 +18,7 @@ from kttt_desktop.ui.grid_source import (
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
-_FIXED = CellState.LOCKED | CellState.NOT_APPLICABLE
+_FIXED = CellState.LOCKED | CellState.NOT_APPLICABLE | CellState.READ_ONLY
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

@@ -21,6 +21,7 @@ class CellState(Flag):
     LOCKED = auto()
     NOTED = auto()
     NOT_APPLICABLE = auto()
+    READ_ONLY = auto()
 
 
 @dataclass(frozen=True, slots=True)

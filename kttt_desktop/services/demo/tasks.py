@@ -36,6 +36,8 @@ _RESULTS = (
 )
 _DIFFICULTY = "Kinh phí bố trí còn hạn chế; một số đơn vị gửi báo cáo chậm."
 _PROPOSAL = "Đề nghị cấp trên bố trí kinh phí sớm trong năm."
+_OFFICERS = ("Nguyễn Thị Lan", "Phạm Văn Hùng", None)
+_DATED = 6  # every sixth task has a day
 DayJob = tuple[date, Callable[[], None]]
 _QUARTER_ENDS = {1: (3, 14), 2: (6, 14), 3: (9, 14), 4: (12, 14)}
 
@@ -77,7 +79,12 @@ class FollowedPlan:
         plan_tasks(
             self._context,
             [
-                TaskPlanDraft(task_id=key, planned_period=f"{last_year}-Q{place % 4 + 1}")
+                TaskPlanDraft(
+                    task_id=key,
+                    planned_period=f"{last_year}-Q{place % 4 + 1}",
+                    due_on=date(last_year, 11, 30) if place % _DATED == 0 else None,
+                    officer=_OFFICERS[place % len(_OFFICERS)],
+                )
                 for place, key in enumerate(self._tasks)
             ],
         )

@@ -107,13 +107,13 @@ class ProgressSource:
         return self._tasks[row] if 0 <= row < len(self._tasks) else None
 
     def cell(self, row: int, column: int) -> GridCell:
-        """Return a cell; the first column holds the result of the last period, locked."""
+        """Return a cell; the first column holds the result of the last period, to be read only."""
         task, name = self._tasks[row], FIELDS[column]
         if name == LAST:
             return self._last(task)
         if name == FILES:
             words = f"{task.files} tệp" if task.files else ""
-            return GridCell(words, words, CellState.LOCKED, "Thêm tệp: Ctrl+Shift+O")
+            return GridCell(words, words, CellState.READ_ONLY, "Thêm tệp: Ctrl+Shift+O")
         if name == "state":
             return self._state(task)
         value = _said(task.progress, name)
@@ -150,14 +150,14 @@ class ProgressSource:
     def _last(self, task: TaskRow) -> GridCell:
         last = task.last
         if last is None:
-            return GridCell(state=CellState.LOCKED)
+            return GridCell(state=CellState.READ_ONLY)
         state = self._labels.get(last.state or "", "")
         percent = "" if last.percent is None else f"{last.percent}%"
         head = " ".join(part for part in (state, percent) if part)
         text = last.result or head
         tip = [period_words(last.period), head, last.result, last.difficulty, last.proposal]
         words = "\n".join(part for part in tip if part)
-        return GridCell(text, text, CellState.LOCKED, words, words)
+        return GridCell(text, text, CellState.READ_ONLY, words, words)
 
     def _shown(self, name: str, value: str) -> str:
         return self._labels.get(value, value) if name == "state" else value

@@ -282,7 +282,7 @@ def test_what_was_said_last_stands_beside_and_cannot_be_typed_over(qtbot, grid_p
     grid_page.reload()
 
     cell = grid_page.grid.cells.model.cell(0, column("last"))
-    assert (cell.text, cell.state) == ("Đã họp 2 hội nghị.", CellState.LOCKED)
+    assert (cell.text, cell.state) == ("Đã họp 2 hội nghị.", CellState.READ_ONLY)
     assert grid_page.grid.source.columns[0].title == "Kỳ trước (quý III năm 2024)"
     assert "Đã họp 2 hội nghị." in grid_page.grid.cells.model.cell(0, column("result")).detail
 
