@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.messages import Msg
 
-PLACES = ("addressee", "office", "report", "period", "due", "today", "until", "basis")
+PLACES = ("nơi nhận", "cơ quan", "báo cáo", "kỳ", "hạn", "ngày", "hạn mới", "căn cứ")
+ADDRESSEE, OFFICE, REPORT, PERIOD, DUE, TODAY, UNTIL, BASIS = PLACES
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 

@@ -56,10 +56,13 @@ _LAST = date.max
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A duty in a report year, before its periods are taken apart."""
+    """A duty in a report year, before its periods are taken apart.
+
+    `role` None = told by the names of the document on the day each report is due.
+    """
 
     duty: Duty
-    role: Role
+    role: Role | None
     year: int
 
 
@@ -100,7 +103,7 @@ def duty_calendar(
         roles: Which part of the office is shown; `WATCH` = reports of others.
     """
     at = _Year(connection, law_on, year, today)
-    rows = [row for asked in _asked(at) if asked.role in roles for row in _rows(at, asked)]
+    rows = [row for asked in _asked(at) for row in _rows(at, asked) if row.role in roles]
     rows.sort(key=_order)
     numbers = serve_together([_served(row) for row in rows], [row.duty.form for row in rows])
     numbered = tuple(replace(row, group=group) for row, group in zip(rows, numbers, strict=True))
@@ -112,8 +115,9 @@ def party_matrix(
 ) -> PartyMatrix | None:
     """Return who has sent and who has not, for every period of a duty due in the year."""
     at = _Year(connection, law_on, year, today)
-    asked = [one for one in _asked(at) if one.duty.ref == ref and one.role is Role.RECEIVE]
-    due = sorted((row for one in asked for row in _rows(at, one)), key=_order)
+    asked = [one for one in _asked(at) if one.duty.ref == ref]
+    rows = (row for one in asked for row in _rows(at, one) if row.role is Role.RECEIVE)
+    due = sorted(rows, key=_order)
     if not due:
         return None
     last = asked[-1]
@@ -139,9 +143,7 @@ def _asked(at: _Year) -> list[_Asked]:
     ]
     for duty in kept:
         if duty.key is None:
-            day = min(at.end(at.year), max(at.today, date(at.year, 1, 1)))
-            role = role_of(duty, at.names, at.law_on(day), day)
-            found += [_Asked(duty, role, year) for year in years]
+            found += [_Asked(duty, None, year) for year in years]
     return found
 
 
@@ -176,9 +178,10 @@ def _row(
     window = None if standing_one else _window(at, asked.duty, spec)
     last_good = due.last_good if due else None
     working = at.off.working_day(last_good) if last_good else None
+    role = asked.role or _role(at, asked.duty, due)
     row = DueRow(
         duty=asked.duty,
-        role=asked.role,
+        role=role,
         period=spec.code,
         title=f"năm {spec.year}" if standing_one else spec.title,
         printed=due.printed if due else None,
@@ -188,7 +191,13 @@ def _row(
         window=window,
         standing=standing(last_good, None, at.today, window.start if window else None),
     )
-    return _received(at, asked, row) if asked.role is Role.RECEIVE else _sent(at, row)
+    return _received(at, asked, row) if role is Role.RECEIVE else _sent(at, row)
+
+
+def _role(at: _Year, duty: Duty, due: Due | None) -> Role:
+    """Return the office's part on the day the report is due; without a day, as of today."""
+    day = due.printed if due else min(at.end(at.year), max(at.today, date(at.year, 1, 1)))
+    return role_of(duty, at.names, at.law_on(day), day)
 
 
 def _window(at: _Year, duty: Duty, spec: PeriodSpec) -> Period | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from kttt_desktop.domain import vietnamese
+from kttt_desktop.domain import letter_text, vietnamese
 from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.letter_text import LetterTemplate, check_template, filled, filled_all
 from kttt_desktop.domain.messages import Msg
@@ -178,7 +178,7 @@ def _letters(
     common = _common(connection, context, order, office)
     made = []
     for place, party in enumerate(order.parties):
-        values = common | {"addressee": party.name}
+        values = common | {letter_text.ADDRESSEE: party.name}
         made.append(
             OfficialLetter(
                 office=office.name,
@@ -216,13 +216,13 @@ def _common(
         raise InputError(Fault(Msg.DUTY_UNKNOWN, None, Severity.REFUSED, args=args))
     until = f"chậm nhất ngày {vietnamese.day(order.until)}" if order.until else _AT_ONCE
     return {
-        "office": office.name,
-        "report": _small(row.duty.text) if row.duty.key else "báo cáo",
-        "period": row.title,
-        "due": due_words(row),
-        "today": vietnamese.day(order.issued_on or today),
-        "until": until,
-        "basis": _basis(connection, row),
+        letter_text.OFFICE: office.name,
+        letter_text.REPORT: _small(row.duty.text) if row.duty.key else "báo cáo",
+        letter_text.PERIOD: row.title,
+        letter_text.DUE: due_words(row),
+        letter_text.TODAY: vietnamese.day(order.issued_on or today),
+        letter_text.UNTIL: until,
+        letter_text.BASIS: _basis(connection, row),
     }
 
 

@@ -149,7 +149,7 @@ def test_room_may_be_left_for_the_number(context, engine, order):
 def test_the_wording_may_be_written_anew(context, engine, order):
     own = LetterTemplate(
         title="T", source="S", subject="nhắc gửi báo cáo",
-        paragraphs=("Đề nghị {addressee} gửi {until}./.",),
+        paragraphs=("Đề nghị {nơi nhận} gửi {hạn mới}./.",),
     )  # fmt: skip
 
     with engine.connect() as connection:
@@ -168,9 +168,9 @@ def test_a_letter_to_nobody_or_about_nothing_is_refused(context, order, changes,
 
 
 def test_a_place_that_nothing_fills_is_refused(context, order, template):
-    wrong = template.model_copy(update={"paragraphs": ("Gửi {ai_do}",)})
+    wrong = template.model_copy(update={"paragraphs": ("Gửi {ai đó}",)})
 
-    with pytest.raises(InputError, match="ai_do"):
+    with pytest.raises(InputError, match="ai đó"):
         issue_letters(context, replace(order, template=wrong))
 
 

@@ -363,3 +363,21 @@ def test_the_office_adds_days_off_that_the_law_files_lack(context, engine, open_
 
     with pytest.raises(InputError):
         keep_days_off(context, entry, " ")
+
+
+def test_the_part_of_the_office_is_told_by_the_day_each_report_is_due(context, engine, office):
+    communes(context, "UBND xã An")
+    plan_duties(
+        context,
+        {"who": ["UBND các xã, thị trấn"], "to": "UBND huyện Hữu Lũng", "via": SENDER,
+         "frequency": "quarterly", "days": QUARTERS},
+    )  # fmt: skip
+
+    found = of_plan(calendar(context, engine, 2025, today=date(2025, 12, 1)))
+
+    assert {period: row.role for period, row in found.items()} == {
+        "2025-Q1": Role.RECEIVE,
+        "2025-Q2": Role.RECEIVE,
+        "2025-Q3": Role.SEND,
+        "2025-Q4": Role.SEND,
+    }

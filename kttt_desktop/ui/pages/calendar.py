@@ -211,8 +211,9 @@ class CalendarPage(CalendarFrame):
             self.chase_button.setText(f"Lập {len(missing)} công văn đôn đốc…")
             self.chase_button.setEnabled(bool(due and missing))
             return
-        self.record_button.setText("Ghi đã gửi…")
-        self.record_button.setEnabled(row is not None and row.role is not Role.RECEIVE)
+        receives = row is not None and row.role is Role.RECEIVE
+        self.record_button.setText("Ghi đã nhận…" if receives else "Ghi đã gửi…")
+        self.record_button.setEnabled(row is not None)
 
     def _read_matrix(self) -> None:
         year, ref = self.chosen_year(), self.parties.ref()

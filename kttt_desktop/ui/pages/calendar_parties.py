@@ -209,6 +209,8 @@ class PartiesView(QWidget):
         words = f"{all_of_them - missing}/{all_of_them} đã gửi"
         if late:
             words += f", {late} gửi chậm"
+        if self.matrix.duty.key and self.matrix.due[-1].by_figures:
+            words += " (tính theo số liệu năm đã nhập)"
         self.counts.setText(words)
 
     @Slot()

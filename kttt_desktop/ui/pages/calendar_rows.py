@@ -139,27 +139,29 @@ def waits(row: DueRow) -> bool:
 
 COLUMNS: tuple[TableColumn[CalendarLine], ...] = (
     TableColumn(
-        "Tháng", lambda line: line.month, width=104, look=lambda _line: CellLook(strong=True)
+        "Tháng", lambda line: line.month, width=100, look=lambda _line: CellLook(strong=True)
     ),
     TableColumn("Hạn in", lambda line: printed_words(line.row), key="printed", width=92,
                 tooltip=lambda line: line.row.duty.deadline_text or printed_words(line.row)),
     TableColumn("Chậm nhất", lambda line: line.row.last_good, key="last", width=94,
                 filter=FilterKind.DAY, hint="từ..đến"),
     TableColumn(
-        "Báo cáo", lambda line: line.row.duty.text, key="text", width=268,
-        filter=FilterKind.TEXT, tooltip=lambda line: line.row.duty.text,
-    ),
-    TableColumn("Kỳ", lambda line: period_words(line.row), key="period", width=150,
-                filter=FilterKind.TEXT),
-    TableColumn("Việc", lambda line: line.row.role.value, key="role", width=74,
-                filter=FilterKind.CHOICE, choices=_ROLES),
-    TableColumn(
-        "Trạng thái", lambda line: state_words(line.row), key="state", width=176,
+        "Trạng thái", lambda line: state_words(line.row), key="state", width=208,
         filter=FilterKind.TEXT, look=lambda line: look_of_row(line.row),
         tooltip=lambda line: state_words(line.row),
     ),
-    TableColumn("Nơi nhận, nơi gửi", lambda line: partner_words(line.row), key="to", width=190,
-                filter=FilterKind.TEXT, tooltip=lambda line: partner_words(line.row)),
+    TableColumn(
+        "Báo cáo", lambda line: line.row.duty.text, key="text", width=262,
+        filter=FilterKind.TEXT, tooltip=lambda line: line.row.duty.text,
+    ),
+    TableColumn("Kỳ", lambda line: period_words(line.row), key="period", width=138,
+                filter=FilterKind.TEXT),
+    TableColumn("Việc", lambda line: line.row.role.value, key="role", width=76,
+                filter=FilterKind.CHOICE, choices=_ROLES),
+    TableColumn(
+        "Nơi nhận, nơi gửi", lambda line: partner_words(line.row), key="to", width=190,
+        filter=FilterKind.TEXT, tooltip=lambda line: partner_words(line.row), hidden=True,
+    ),
     TableColumn("Ngày làm việc", lambda line: line.row.working_day, key="working", width=104,
                 hidden=True),
     TableColumn("Kỳ số liệu", lambda line: window_words(line.row), key="window", width=170,

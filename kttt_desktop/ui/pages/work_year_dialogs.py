@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.draft import Draft, Line, OptionalText, read_draft, text_field
+from kttt_desktop.domain.faults import InputError
+from kttt_desktop.domain.periods import parse_period
 from kttt_desktop.queries.rows.duties import DueRow
 from kttt_desktop.queries.rows.work_years import CarriedTask, YearGaps, YearOpening
 from kttt_desktop.ui import fonts
@@ -71,7 +73,7 @@ class OpenYearDialog(EntryDialog):
             "đã có. Không chép số liệu hay tiến độ nào sang năm mới."
         )
         self.form.addWidget(label(words, "second", wrap=True), 1, 0, 1, 2)
-        self.tree = _tree("opening", ("Nội dung", "Kỳ, hạn", "Lần nhập trước"), (520, 160, 140))
+        self.tree = _tree("opening", ("Nội dung", "Kỳ, hạn", "Lần nhập trước"), (470, 170, 200))
         for why, title in _WHY.items():
             rows = [_task(one, states) for one in opening.tasks if one.why == why]
             _add(self.tree, f"Nhiệm vụ {title}", rows)
@@ -115,7 +117,7 @@ class CloseYearDialog(EntryDialog):
         self.form.addWidget(label(head, "heading"), 0, 0, 1, 2)
         after = "Sau khi khóa vẫn sửa được số liệu của năm, có cảnh báo. Mở lại bất cứ lúc nào."
         self.form.addWidget(label(after, "second", wrap=True), 1, 0, 1, 2)
-        self.tree = _tree("gaps", ("Nội dung", "Kỳ, hạn", "Lần nhập trước"), (520, 160, 140))
+        self.tree = _tree("gaps", ("Nội dung", "Kỳ, hạn", "Lần nhập trước"), (470, 170, 200))
         self.tree.setFixedHeight(fonts.scaled(_HEIGHT - 84))
         _add(self.tree, "Báo cáo chưa gửi", [_duty(row) for row in gaps.unsent])
         received = [(f"{row.duty.text}: thiếu {row.missing}", *_duty(row)[1:])
@@ -160,11 +162,21 @@ class ReopenYearDialog(EntryDialog):
 
 
 def _task(task: CarriedTask, states: dict[str, str]) -> tuple[str, str, str]:
-    when = vietnamese.day(task.due_on) or task.planned_period or task.time_text or ""
+    planned = _period(task.planned_period)
+    when = vietnamese.day(task.due_on) or planned or task.time_text or ""
     last = _NO_ENTRY
     if task.last_period:
-        last = f"{task.last_period}: {states.get(task.last_state or '', 'chưa ghi')}"
+        state = states.get(task.last_state or "", "chưa ghi")
+        last = f"{state}, {_period(task.last_period)}"
     return f"{task.text} ({task.document})", when, last
+
+
+def _period(code: str | None) -> str:
+    """Return a period as a sentence names it; what cannot be read as it stands."""
+    try:
+        return parse_period(code).title if code else ""
+    except InputError:
+        return code or ""
 
 
 def _duty(row: DueRow) -> tuple[str, str, str]:

@@ -92,6 +92,7 @@ def go_to(page, period, ref):
 def save(qtbot, page):
     """Save the open dialog with Ctrl+Enter and wait for the page to read again."""
     dialog = page.acts.dialog
+    qtbot.waitUntil(dialog.save_button.isEnabled)
     before = page.view
     with qtbot.waitSignal(dialog.saved):
         dialog.accept()
