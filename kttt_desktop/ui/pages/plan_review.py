@@ -247,8 +247,9 @@ class PlanReview(ReviewView):
     @Slot()
     def accept(self) -> None:
         """Take the plan into the register as it is shown."""
+        self.fault.say("")
         self.panel.commit()
-        if not self.take_button.isEnabled():
+        if not self.take_button.isEnabled() or not self.fault.isHidden():
             return
         self.take_button.setEnabled(False)
         self._jobs.start(
@@ -276,6 +277,8 @@ class PlanReview(ReviewView):
     @Slot()
     def leave(self) -> None:
         """Close without taking anything in; what was changed is asked about first."""
+        if not self.take_button.isEnabled():  # it is being taken in
+            return
         self.panel.commit()
         if not self.changed:
             self.closed.emit()

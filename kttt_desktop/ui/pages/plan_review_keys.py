@@ -44,6 +44,12 @@ class Keyed(Protocol):
     def previous_doubt(self) -> None:
         """Go to the doubtful place before."""
 
+    def next_change(self) -> None:
+        """Go to the next change of a correction."""
+
+    def previous_change(self) -> None:
+        """Go to the change before."""
+
     def undo(self) -> None:
         """Take the last act back."""
 
@@ -67,8 +73,9 @@ class Keyed(Protocol):
 
 
 KEYS: tuple[tuple[str, str], ...] = (
-    ("F8, Shift+F8", "mục nghi vấn kế tiếp, trước đó"),
-    ("Enter", "đã xem, sang mục nghi vấn sau"),
+    ("F8, Shift+F8", "mục cần xem kế tiếp, trước đó"),
+    ("F7, Shift+F7", "chỗ thay đổi kế tiếp, trước đó của bản sửa"),
+    ("Enter", "đã xem, sang mục cần xem sau"),
     ("F2", "sửa nội dung hoặc ô đang chọn"),
     ("G, Ctrl+M", "gộp với nhiệm vụ sau"),
     ("Shift+G, Ctrl+Shift+M", "gộp với nhiệm vụ trước"),
@@ -86,7 +93,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("F1", "bảng phím này"),
 )
 SHORT = (
-    ("F8", "nghi vấn sau"),
+    ("F8", "cần xem sau"),
     ("Enter", "đã xem"),
     ("F2", "sửa"),
     ("G", "gộp"),
@@ -150,6 +157,8 @@ def bind(widget: QWidget, review: Keyed) -> Keys:
         ("Ctrl+Shift+Z", review.redo),
         ("F8", review.next_doubt),
         ("Shift+F8", review.previous_doubt),
+        ("F7", review.next_change),
+        ("Shift+F7", review.previous_change),
         ("F2", review.edit_text),
         ("Ctrl+F", review.focus_search),
         ("F1", review.show_keys),

@@ -29,6 +29,7 @@ from kttt_desktop.ui.pages.plan_review_spots import (
 )
 from kttt_desktop.ui.pages.plan_review_tree import review_nodes
 
+_TOLD = frozenset({"added", "changed", "moved"})
 _TREE_KINDS = frozenset({Kind.TASK, Kind.SECTION, Kind.REMOVED})
 
 
@@ -227,6 +228,32 @@ class ReviewView(ReviewFrame):
             passed = sum(one.lines[:1] <= at for one in found)
             here = passed - 1 if step > 0 else passed
         self._go_to_doubt(found[(here + step) % len(found)])
+
+    @Slot()
+    def next_change(self) -> None:
+        """Go to the next task that a correction adds, changes or moves, around the end."""
+        self._walk_changes(1)
+
+    @Slot()
+    def previous_change(self) -> None:
+        """Go to the task before that a correction adds, changes or moves."""
+        self._walk_changes(-1)
+
+    def _walk_changes(self, step: int) -> None:
+        self.panel.commit()
+        changes = self._changes.of(self.review.plan)
+        tasks = changes.tasks if changes is not None else ()
+        told = [one.place for one in tasks if one.fate in _TOLD and one.place is not None]
+        if not told:
+            return
+        is_task = self._spot is not None and self._spot.kind is Kind.TASK
+        here = self._spot.place if self._spot is not None and is_task else -1
+        if step > 0:
+            place = next((one for one in told if one > here), told[0])
+        else:
+            place = next((one for one in reversed(told) if one < here), told[-1])
+        self._go(Spot(Kind.TASK, place))
+        self.focus_first()
 
     def _go_to_doubt(self, doubt: Doubt) -> None:
         spot = doubt.spot

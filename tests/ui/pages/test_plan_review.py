@@ -324,6 +324,17 @@ def test_number_and_day_typed_answer_their_doubts(review):
     assert table.fields.lines[2].cells[1] == "01/08/2023"
 
 
+def test_a_plan_is_not_taken_in_over_words_that_are_refused(qtbot, review, register):
+    review._go(Spot(Kind.TASK, 0))
+    review.panel.text.setPlainText("  ")
+    review.panel.text.document().setModified(True)
+
+    qtbot.keyClick(review.panel.text, Qt.Key.Key_Return, CTRL)
+
+    assert "Chưa có chữ" in review.fault.strong.text()
+    assert stored(register) == []
+
+
 def test_esc_asks_before_what_was_changed_is_dropped(qtbot, page, review, hands, register):
     hands.press(Qt.Key.Key_B)
     hands.press(Qt.Key.Key_Escape)
@@ -381,7 +392,8 @@ def test_a_correction_keeps_what_the_office_did(qtbot, page, review, files, regi
     again = page.desk.review
 
     assert again.chips["changes"].text() == "Bản sửa: 1 sửa, 1 bỏ"
-    again._go(Spot(Kind.TASK, 4))
+    qtbot.keyClick(again.tree, Qt.Key.Key_F7)
+    assert again.spot() == Spot(Kind.TASK, 4)
     assert again.panel.before.text().startswith("Bản trước: Thường xuyên kiểm tra, nắm bắt tập")
     with qtbot.waitSignal(again.taken):
         again.accept()
