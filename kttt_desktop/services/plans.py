@@ -9,6 +9,7 @@ from kttt_desktop.domain.messages import Msg
 from kttt_desktop.domain.task import AssignmentDraft, TaskPlanDraft, TaskProgressDraft
 from kttt_desktop.plans.rows import assignment_row
 from kttt_desktop.services.context import ServiceContext
+from kttt_desktop.services.document_ties import release_document
 from kttt_desktop.services.plans_accept import PlanSource, accept_plan
 from kttt_desktop.services.same_tasks import spread
 from kttt_desktop.store.evaluation_tables import attachment
@@ -107,6 +108,7 @@ def remove_document(context: ServiceContext, key: DocumentId) -> None:
         for part in (repository.targets, repository.funding):
             part.remove(_keys(part.find(part.table.c.document_id == key)))
         tasks = _keys(repository.tasks.find(task.c.document_id == key))
+        release_document(work, key, tasks)
         progress = repository.progress.find(task_progress.c.task_id.in_(tasks))
         assigned = repository.assignments.find(task_assignment.c.task_id.in_(tasks))
         repository.progress.remove(_keys(progress))

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from kttt_desktop.domain.attachment import AttachmentDraft, progress_entity
 from kttt_desktop.domain.faults import ConflictError, InputError
+from kttt_desktop.domain.ids import DocumentId
 from kttt_desktop.domain.office import OfficeDraft
 from kttt_desktop.domain.task import (
     AssignmentDraft,
@@ -23,7 +24,7 @@ from kttt_desktop.queries.task_tree import task_tree, tasks_of
 from kttt_desktop.services.attachments import add_attachment, remove_attachments
 from kttt_desktop.services.journal import undo_action
 from kttt_desktop.services.offices import keep_office
-from kttt_desktop.services.plans import assign_tasks, plan_tasks, record_progress
+from kttt_desktop.services.plans import assign_tasks, plan_tasks, record_progress, remove_document
 from kttt_desktop.services.sub_plans import keep_sub_plan
 from kttt_desktop.services.tasks import (
     link_task,
@@ -373,6 +374,29 @@ def test_the_plan_of_a_body_is_kept_and_changed(context, engine, tasks):
     assert (waited.due_on, waited.received_on) == (date(2024, 3, 1), None)
     assert (sent.received_on, sent.number, sent.tasks) == (date(2024, 2, 20), "12/KH-HND", 1)
     assert (other.number, other.tasks) == ("13/KH", 0)
+
+
+def test_a_document_is_removed_though_others_are_tied_to_it(context, engine, told):
+    for key, other in ((3, 1), (2, 1), (4, 1)):
+        link_task(context, TaskLinkDraft(task_id=key, kind="same", other_id=other))
+    link_task(context, TaskLinkDraft(task_id=5, kind="carries_out", other_id=1))
+    refer_task(context, TaskReferenceDraft(task_id=5, assigned_in_id=1))
+    said(context, 1, result="Chung")
+    entity = progress_entity(PERIOD)
+    add_attachment(context, AttachmentDraft(entity=entity, entity_id=1, name="a"), b"x")
+    assign_tasks(context, [AssignmentDraft(task_id=1, agency="Hội Nông dân")])
+    with read(engine) as connection:
+        body = sub_plans(connection, 1)[0].agency_id
+    keep_sub_plan(context, SubPlanDraft(document_id=1, agency_id=body, number="1/KH"))
+
+    remove_document(context, DocumentId(1))
+
+    assert (told(3).group, told(4).group) == ((3, 4), (3, 4))
+    assert told(4).progress.result == "Chung"
+    assert (told(5).carries_out_id, told(5).assigned_in_text) == (None, "Kế hoạch của tỉnh")
+    undo_action(context, last_action(engine))
+    assert set(told(3).group) == {1, 2, 3, 4}
+    assert (told(1).files, told(5).carries_out_id) == (1, 1)
 
 
 def test_all_documents_stand_in_one_tree(engine, tasks):
