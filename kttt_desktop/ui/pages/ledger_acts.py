@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
@@ -27,10 +26,8 @@ from kttt_desktop.ui.pages.acts import Done
 from kttt_desktop.ui.pages.ledger_columns import raw_value
 from kttt_desktop.ui.pages.ledger_desk import Export
 from kttt_desktop.ui.pages.ledger_dialog import BulkDialog, LedgerDialog, Start
+from kttt_desktop.ui.pages.ledger_rows import LedgerRows
 from kttt_desktop.ui.question import Question
-
-if TYPE_CHECKING:
-    from kttt_desktop.ui.pages.ledger_list import LedgerList
 
 _NAMED = 5
 _LONGEST = 60
@@ -39,7 +36,7 @@ _LONGEST = 60
 class LedgerRowActs(QObject):
     """The acts of one list."""
 
-    def __init__(self, rows: "LedgerList") -> None:
+    def __init__(self, rows: LedgerRows) -> None:
         super().__init__(rows)
         self._rows = rows
         self._ledger = rows.ledger
@@ -201,7 +198,7 @@ def _exported(write: Export, ledger: Ledger, path: Path, ids: Sequence[int], _jo
     return path
 
 
-def name_of(ledger: Ledger, row: LedgerRow, rows: "LedgerList") -> str:
+def name_of(ledger: Ledger, row: LedgerRow, rows: LedgerRows) -> str:
     """Return what a row is called: its label, and what it belongs to."""
     law = rows.desk.law()
     owner = row.names.get(f"{ledger.parent}_id", "") if ledger.parent else ""

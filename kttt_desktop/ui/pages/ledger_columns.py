@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -74,6 +75,11 @@ def ledger_columns(
     )
 
 
+def without_filters(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns of a list so short that nobody filters it."""
+    return tuple(replace(one, filter=FilterKind.NONE) for one in columns)
+
+
 def is_shown(ledger: Ledger, field: Field, without: str | None = None) -> bool:
     """Return whether a list shows a field from the start."""
     if isinstance(field.kind, Ref) and field.kind.key == without:
@@ -134,8 +140,8 @@ def _width(field: Field) -> int:
     if isinstance(field.kind, CodeList):
         return 150
     if isinstance(field.kind, Ref | Many):
-        return 230
-    return _WIDTHS.get(field.kind, 110 if isinstance(field.kind, DecimalKind) else 160)
+        return 250
+    return _WIDTHS.get(field.kind, 110 if isinstance(field.kind, DecimalKind) else 190)
 
 
 def _filter(field: Field) -> FilterKind:

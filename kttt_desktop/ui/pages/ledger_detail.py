@@ -1,7 +1,7 @@
 """What belongs to the chosen row of a list: the rows inside it, and its files."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.ledger import Ledger
@@ -10,6 +10,7 @@ from kttt_desktop.ui.pages.acts import Acts
 from kttt_desktop.ui.pages.ledger_desk import LedgerDesk
 from kttt_desktop.ui.pages.ledger_files import AttachmentStrip
 from kttt_desktop.ui.pages.ledger_list import LedgerList
+from kttt_desktop.ui.pages.ledger_rows import RowDetail
 from kttt_desktop.ui.parts import line
 from kttt_desktop.ui.tabs import Tabs
 
@@ -17,7 +18,7 @@ HEIGHT = 236
 _FILES = "files"
 
 
-class LedgerDetail(QWidget):
+class LedgerDetail(RowDetail):
     """Tabs under a list: one for each ledger inside, the last for the files."""
 
     def __init__(self, ledger: Ledger, desk: LedgerDesk, acts: Acts) -> None:
@@ -55,12 +56,10 @@ class LedgerDetail(QWidget):
 
     def reload(self) -> None:
         """Read everything again."""
+        chosen = self._row is not None
         for one in self.lists.values():
-            if self._row is not None:
-                owner = (self._ledger.key, self._row)
-                one.show_owner(owner, editable=self._editable)
-            one.setEnabled(self._row is not None)
-            one.setVisible(self._row is not None)
+            one.show_owner((self._ledger.key, self._row or 0), editable=self._editable and chosen)
+            one.setEnabled(chosen)
         self.files.show_row(self._ledger.key, self._row, editable=self._editable)
         self._tell_counts()
         self._on_tab(self.tabs.current())

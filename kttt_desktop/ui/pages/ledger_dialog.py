@@ -89,11 +89,10 @@ class LedgerDialog(EntryDialog):
             words = label(self.ledger.help, "second", wrap=True)
             self.form.addWidget(words, self.form.rowCount(), 0, 1, 2)
         hints = {
-            key: _EXACTLY_ONE.format(
-                titles=", ".join(f"“{self.ledger.own[one].title}”" for one in choices.fields)
+            one.fields[0]: _EXACTLY_ONE.format(
+                titles=", ".join(f"“{self.ledger.own[key].title}”" for key in one.fields)
             )
-            for choices in self.ledger.one_of
-            for key in choices.fields
+            for one in self.ledger.one_of
         }
         column = 0
         for one in self._fields:

@@ -1,6 +1,7 @@
 """Editors of ledgers' dialogs: amounts that tell what was read, days of this year, code lists."""
 
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QWheelEvent
@@ -56,6 +57,7 @@ class AmountEdit(OwnEditor):
         row.addWidget(self.edit)
         row.addWidget(self.echo, 1)
         self.edit.textEdited.connect(self._on_typed)
+        self.edit.editingFinished.connect(self._tell)
 
     def value(self) -> str:
         """Return the number as typed."""
@@ -71,12 +73,14 @@ class AmountEdit(OwnEditor):
         self._tell()
         self.edited.emit()
 
+    @Slot()
     def _tell(self) -> None:
         if self._money:
             self.echo.setText(_read_as(self.edit.text()))
 
 
 def _read_as(typed: str) -> str:
+    """Return the digits of what was typed in words, the words of what stands in digits."""
     try:
         value = vietnamese.parse_decimal(typed)
     except ValueError:
@@ -85,4 +89,13 @@ def _read_as(typed: str) -> str:
         return ""
     if value != value.to_integral_value():
         return "lẻ hơn 1 đồng"
-    return f"{vietnamese.integer(int(value))} đồng"
+    digits = vietnamese.integer(int(value))
+    return _in_words(int(value)) if typed.strip() == digits else f"{digits} đồng"
+
+
+def _in_words(value: int) -> str:
+    for scale, name in ((10**9, "tỷ"), (10**6, "triệu")):
+        if value >= scale:
+            figure = vietnamese.decimal(Decimal(value) / scale, 3).rstrip("0").rstrip(",")
+            return f"{figure} {name} đồng"
+    return ""

@@ -4,8 +4,16 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QIcon, QImage, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QImage,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -30,7 +38,8 @@ from kttt_desktop.ui.parts import button, label
 from kttt_desktop.ui.question import Question, tell
 
 _THUMB = QSize(112, 84)
-_CELL = QSize(140, 128)
+_CELL = QSize(140, 118)
+_SIGN = QSize(44, 44)
 _PICTURE = "image/"
 _KILO = 1024
 _KEY = Qt.ItemDataRole.UserRole
@@ -119,7 +128,7 @@ class AttachmentStrip(QWidget):
         self._rows = {row.id: row for row in rows}
         self.list.clear()
         for row in rows:
-            item = QListWidgetItem(icons.icon("file-text"), row.name)
+            item = QListWidgetItem(QIcon(self._centred(icons.icon("file-text"))), row.name)
             item.setData(_KEY, row.id)
             item.setToolTip(f"{row.name}, {max(row.size // _KILO, 1)} KB")
             item.setSizeHint(_CELL)
@@ -137,7 +146,20 @@ class AttachmentStrip(QWidget):
             item = self.list.item(place)
             picture = thumbs.get(item.data(_KEY))
             if picture is not None and not picture.isNull():
-                item.setIcon(QIcon(QPixmap.fromImage(picture)))
+                item.setIcon(QIcon(self._centred(QIcon(QPixmap.fromImage(picture)), _THUMB)))
+
+    def _centred(self, icon: QIcon, size: QSize = _SIGN) -> QPixmap:
+        """Return a picture of the size of all others with a drawing in its middle."""
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap(_THUMB * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        place = QRect(QPoint(0, 0), size)
+        place.moveCenter(QRect(QPoint(0, 0), _THUMB).center())
+        icon.paint(painter, place)
+        painter.end()
+        return drawn
 
     def current(self) -> AttachmentRow | None:
         """Return the file that is chosen; of one file alone this one."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,23 +17,26 @@ from kttt_desktop.ui.list_view import ListView
 from kttt_desktop.ui.pages.acts import Acts
 from kttt_desktop.ui.pages.history_panel import HistoryPanel
 from kttt_desktop.ui.pages.ledger_acts import LedgerRowActs
-from kttt_desktop.ui.pages.ledger_columns import LedgerSource, column_key, ledger_columns
+from kttt_desktop.ui.pages.ledger_columns import (
+    LedgerSource,
+    column_key,
+    ledger_columns,
+    without_filters,
+)
 from kttt_desktop.ui.pages.ledger_desk import Asked, LedgerDesk
 from kttt_desktop.ui.pages.ledger_history import ledger_history
+from kttt_desktop.ui.pages.ledger_rows import LedgerRows, RowDetail
 from kttt_desktop.ui.parts import ElidedLabel, button, label, line, set_tone
 from kttt_desktop.ui.table_model import RowTableModel, Where
 from kttt_desktop.ui.theme import Tone
 from kttt_desktop.ui.totals_line import Totals
 
-if TYPE_CHECKING:
-    from kttt_desktop.ui.pages.ledger_detail import LedgerDetail
-
-MakeDetail = Callable[[Ledger, LedgerDesk, Acts], "LedgerDetail"]
+MakeDetail = Callable[[Ledger, LedgerDesk, Acts], RowDetail]
 _MS_AFTER_CHOICE = 120
 Owner = tuple[str, int]
 
 
-class LedgerList(QWidget):
+class LedgerList(LedgerRows):
     """Rows of a ledger, of all or of one owner; `showing` as the list says it.
 
     Args:
@@ -59,29 +61,26 @@ class LedgerList(QWidget):
         owner_key: str | None = None,
         with_add: bool = True,
     ) -> None:
-        super().__init__()
-        self.ledger = ledger
-        self.desk = desk
-        self.asked = Asked()
-        self.editable = True
-        self.detail: LedgerDetail | None = None
+        super().__init__(ledger, desk, acts)
+        self.detail: RowDetail | None = None
         self._make_detail = make_detail
         self._inside = make_detail is None
         self._with_add = with_add
         self._owner_key = ledger.parent if self._inside else owner_key
         self._held: tuple[Where, Totals] | None = None
         self._chooser = FileChooser()
-        self.acts = acts
         self._build()
         self.rows = LedgerRowActs(self)
         self._connect()
 
     def _build(self) -> None:
         law, today = self.desk.law(), self.desk.today()
-        self.columns = ledger_columns(self.ledger, law, today, without=self._owner_key)
+        columns = ledger_columns(self.ledger, law, today, without=self._owner_key)
+        self.columns = without_filters(columns) if self._inside else columns
         self.source = LedgerSource(self.desk.read, self._listing, self.ledger)
         self.model: RowTableModel[LedgerRow] = RowTableModel(self.columns, self.source)
-        self.list = ListView(self.model, identity=_identity, totals=self._totals)
+        totals = None if self._inside else self._totals
+        self.list = ListView(self.model, identity=_identity, totals=totals)
         self.model.setParent(self.list)
         noun = self.ledger.row_title
         self.list.set_nothing(
@@ -107,14 +106,18 @@ class LedgerList(QWidget):
 
     def _build_buttons(self) -> None:
         noun, small = self.ledger.row_title, self._inside
-        self.add_button = button(f"Thêm {noun}…", icon="plus", name="add_row", small=small)
+        self.add_button = button("Thêm…", icon="plus", name="add_row", small=small)
+        self.add_button.setToolTip(f"Thêm {noun}")
         self.edit_button = button("Sửa…", icon="pencil", name="edit_row", tip="F2", small=small)
         self.bulk_button = button("Sửa hàng loạt…", icon="list-checks", name="bulk_edit")
-        self.copy_button = button("Chép", icon="copy", name="copy_rows", tip="Ctrl+C")
+        self.copy_button = button(
+            "", icon="copy", name="copy_rows", tip="Chép các dòng đã chọn (Ctrl+C)"
+        )
         self.remove_button = button(
             "Xóa…", icon="trash-2", name="remove_rows", tip="Delete", small=small
         )
-        self.force_button = button("Còn hiệu lực hôm nay", "filter", name="in_force")
+        self.force_button = button("Còn hiệu lực", "filter", name="in_force")
+        self.force_button.setToolTip("Chỉ những dòng có thời gian chứa ngày hôm nay")
         self.detail_button = button("Chi tiết", icon="panel-bottom-close", name="detail")
         self.history_button = button("Lịch sử", icon="history", name="history")
         self.columns_button = button("Cột", icon="columns-3", name="ledger_columns", small=small)
@@ -225,7 +228,8 @@ class LedgerList(QWidget):
         self.remove_button.setEnabled(self.editable and count > 0)
         self.copy_button.setEnabled(count > 0)
         self.bulk_button.setVisible(self.editable and count > 1)
-        self.edit_button.setVisible(count <= 1 or self._inside)
+        for one in (self.edit_button, self.detail_button, self.history_button):
+            one.setVisible(count <= 1 or self._inside)
         self.chosen_count.setText(f"Đã chọn {vietnamese.integer(count)}" if count > 1 else "")
 
     def _totals(self, where: Where) -> Totals:

@@ -20,7 +20,7 @@ from kttt_desktop.domain.ledger import GROUPS, Ledger
 from kttt_desktop.ui import fonts, icons, theme
 from kttt_desktop.ui.theme import Role
 
-WIDTH = 264
+WIDTH = 240
 _ROW, _HEAD = 30, 32
 _PAD = 12
 _BAR = 3
@@ -118,7 +118,7 @@ class LedgerShelf(QWidget):
         self.list.setItemDelegate(_ShelfDelegate(self.list))
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.viewport().setAutoFillBackground(False)
+        self.list.setStyleSheet("background: transparent;")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)

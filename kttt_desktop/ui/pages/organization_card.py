@@ -20,6 +20,7 @@ from kttt_desktop.ui.pages.card_acts import CardActs
 from kttt_desktop.ui.pages.card_changes import HistoryEntry, history_entries, shown_value
 from kttt_desktop.ui.pages.card_lists import PlainList, event_columns, year_columns
 from kttt_desktop.ui.pages.history_panel import HistoryPanel
+from kttt_desktop.ui.pages.ledger_card import organization_book, show_organization
 from kttt_desktop.ui.pages.organization_columns import status_label, status_tone
 from kttt_desktop.ui.pages.organization_desk import CardView, OrganizationDesk
 from kttt_desktop.ui.pages.people_list import MANAGERS, MEMBERS, PeopleList
@@ -37,6 +38,7 @@ TABS = (
     ("managers", "Cán bộ quản lý"),
     ("figures", "Số liệu năm"),
     ("events", "Diễn biến"),
+    ("ledgers", "Sổ theo dõi"),
 )
 
 
@@ -54,6 +56,7 @@ class OrganizationCard(QWidget):
         self.acts = CardActs(self, self, desk, application.context, acts)
         self.members = PeopleList(MEMBERS, desk, application.context, acts)
         self.managers = PeopleList(MANAGERS, desk, application.context, acts)
+        self.ledgers = organization_book(application, acts)
         self._key = 0
         self._build()
         self._connect()
@@ -114,6 +117,7 @@ class OrganizationCard(QWidget):
             self.managers,
             self.figures,
             self.events,
+            self.ledgers,
         ):
             self.stack.addWidget(widget)
         self.history = HistoryPanel()
@@ -268,6 +272,7 @@ class OrganizationCard(QWidget):
             "managers": view.managers,
             "figures": len(years),
             "events": len(held),
+            "ledgers": show_organization(self.ledgers, view.organization_id, view.day),
         }
         for key, count in counts.items():
             self.tabs.set_count(key, vietnamese.integer(count))
@@ -293,6 +298,9 @@ class OrganizationCard(QWidget):
     @Slot(str)
     def _on_tab(self, key: str) -> None:
         self.stack.setCurrentIndex([one for one, _ in TABS].index(key))
+        self.history.setVisible(key != "ledgers")  # the ledgers have their own, and need the room
+        if key == "ledgers":
+            self.ledgers.opened()
 
     @Slot()
     def _on_next_tab(self) -> None:

@@ -35,7 +35,14 @@ SAVED_FILTERS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Tổ hợp tác", {"kind": "cooperative_group"}),
     ("Quỹ tín dụng", {"kind": "people_credit_fund"}),
 )
-_SHOWN = (Entity.ORGANIZATION, Entity.MEMBER, Entity.YEAR_FIGURES, Entity.OFFICE, Entity.LAW)
+_SHOWN = (
+    Entity.ORGANIZATION,
+    Entity.MEMBER,
+    Entity.YEAR_FIGURES,
+    Entity.LEDGER,
+    Entity.OFFICE,
+    Entity.LAW,
+)
 
 
 class OrganizationsPage(Page):
