@@ -46,6 +46,9 @@ class Scores:
     order: float
     targets: float | None
     operators: float | None
+    duties: float
+    duties_sure: float
+    funding: float
     fields: float
     wrong_fields: tuple[str, ...]
 
@@ -106,10 +109,6 @@ def without_neutral(tasks, gold):
     ]
 
 
-def last_heading(task):
-    return words(task["heading_path"][-1]) if task["heading_path"] else []
-
-
 def in_order(pairs):
     """Return how many neighbours among the matched tasks stand in the printed order."""
     places = [other for _, other in pairs]
@@ -136,10 +135,88 @@ def plain(value):
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+def accepted(gold, read, field, equal):
+    """Tell how right a field of a task is: the printed answer, or another right one."""
+    values = [gold[field], *gold.get("accept", {}).get(field, ())]
+    return max(equal(value, read[field]) for value in values)
+
+
+def same(one, other):
+    return float(one == other)
+
+
+def same_path(one, other):
+    """Tell whether labels are the same; “Phần II” may stand as “II”."""
+    return float([bare_label(label) for label in one] == [bare_label(label) for label in other])
+
+
+def bare_label(label):
+    return label.rsplit(" ", 1)[-1]
+
+
+def same_names(one, other):
+    return overlap(names(one), names(other))
+
+
+def same_heading(one, other):
+    first = [words(path[-1]) if path else [] for path in (one, other)]
+    return float(overlap(*first) >= ALIKE)
+
+
+def same_time(gold, read):
+    """Tell whether time and its kind are the printed ones."""
+    kinds = (gold["time_kind"], *gold.get("time_kind_alt", ()))
+    return accepted(gold, read, "time", same) * float(read["time_kind"] in kinds)
+
+
+def duty_scores(gold, read):
+    """Return F1 over all duties, and the share of the sure ones (reports) that are found."""
+    left = list(read)
+    found = 0
+    sure = []
+    for one in gold:
+        hits = [other for other in left if same_duty(one, other)]
+        if hits:
+            left.remove(hits[0])
+        found += bool(hits)
+        if one.get("kind") == "report":
+            sure.append(bool(hits))
+    missing = sum(one.get("kind") != "report" for one in gold) - (found - sum(sure))
+    asked = len(gold) - max(missing, 0)
+    return (2 * found / (asked + found + len(left)) if asked + found + len(left) else 1.0), (
+        share(sure)
+    )
+
+
+def same_duty(one, other):
+    """Tell whether two duties have the same words, and period and deadline alike."""
+    text, shown = words(one["text"]), words(other["text"])
+    inside = sum((Counter(text) & Counter(shown)).values()) / max(1, min(len(text), len(shown)))
+    asked = words(f"{one['frequency'] or ''} {one['deadline'] or ''}")
+    given = words(f"{other['frequency'] or ''} {other['deadline'] or ''}")
+    return inside >= ALIKE and (not asked or overlap(asked, given) >= 0.5)  # noqa: PLR2004
+
+
+def funding_score(gold, read):
+    """Return the share of the sure sources of money (a section on funding) that are found."""
+    sure = [one for one in gold if not one.get("embedded")]
+    return share(
+        any(
+            same_path(one["section_path"], other["section_path"])
+            and overlap(words(one["text"]), words(other["text"])) >= ALIKE
+            for other in read
+        )
+        for one in sure
+    )
+
+
 def target_scores(gold, read):
     """Return the share of printed figures that are found, and of right operators among them."""
     asked = [one for one in gold if not one["implied"] and not one["qualitative"]]
     left = [one for one in read if one["value"] is not None]
+    for one in gold:
+        hits = [other for other in left if one["implied"] and same_figure(one, other)]
+        left = [other for other in left if other is not hits[0]] if hits else left
     if not asked:
         return (0.0 if left else 1.0), None
     right = []
@@ -174,6 +251,7 @@ def compare(gold, read):
     precision = len(pairs) / len(tasks) if tasks else 0.0
     both = recall + precision
     targets, operators = target_scores(gold["targets"], read["targets"])
+    duties, sure = duty_scores(gold["reporting_duties"], read["reporting_duties"])
     wrong = field_faults(gold["document"], read["document"])
     return Scores(
         tasks=len(tasks),
@@ -181,20 +259,32 @@ def compare(gold, read):
         recall=recall,
         precision=precision,
         f1=2 * recall * precision / both if both else 0.0,
-        section_path=share(one["section_path"] == other["section_path"] for one, other in matched),
-        heading=share(overlap(last_heading(a), last_heading(b)) >= ALIKE for a, b in matched),
-        lead=share(overlap(names(a["lead"]), names(b["lead"])) for a, b in matched),
-        coordinating=share(
-            overlap(names(a["coordinating"]), names(b["coordinating"])) for a, b in matched
-        ),
-        implied_lead=share(a["implied_lead"] == b["implied_lead"] for a, b in matched),
-        time=share((a["time"], a["time_kind"]) == (b["time"], b["time_kind"]) for a, b in matched),
+        section_path=share(accepted(a, b, "section_path", same_path) for a, b in matched),
+        heading=share(accepted(a, b, "heading_path", same_heading) for a, b in matched),
+        lead=share(accepted(a, b, "lead", same_names) for a, b in matched),
+        coordinating=share(accepted(a, b, "coordinating", same_names) for a, b in matched),
+        implied_lead=share(accepted(a, b, "implied_lead", same) for a, b in matched),
+        time=share(same_time(a, b) for a, b in matched),
         order=in_order(pairs),
         targets=targets,
         operators=operators,
+        duties=duties,
+        duties_sure=sure,
+        funding=funding_score(gold["funding"], read["funding"]),
         fields=1 - len(wrong) / 8,
         wrong_fields=wrong,
     )
+
+
+def answers():
+    """Return the answer files: of the five plans, then of the further ones."""
+    return (*sorted(DATA.glob("*.json")), *sorted((DATA / "further").glob("*.json")))
+
+
+def plan_of(answer):
+    """Return the plan beside an answer."""
+    kinds = (".txt", ".md", ".docx", ".pdf")
+    return next(path for kind in kinds if (path := answer.with_suffix(kind)).exists())
 
 
 def compare_file(answer, plan):
@@ -206,7 +296,7 @@ def compare_file(answer, plan):
 def main(arguments):
     """Print the scores of each document."""
     files = [Path(argument) for argument in arguments]
-    pairs = [tuple(files)] if files else [(a, a.with_suffix(".txt")) for a in DATA.glob("*.json")]
+    pairs = [tuple(files)] if files else [(answer, plan_of(answer)) for answer in answers()]
     for answer, plan in pairs:
         print(plan.name)  # noqa: T201 - a program for the terminal
         for field, value in asdict(compare_file(answer, plan)).items():

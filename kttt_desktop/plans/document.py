@@ -173,7 +173,12 @@ class PlanDoubt:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """A plan as read; nothing in it is stored before the officer accepts it."""
+    """A plan as read; nothing in it is stored before the officer accepts it.
+
+    Attributes:
+        doubts: Places of the document to look at.
+        warnings: What puts the reading as a whole in doubt; no lines when it is the whole text.
+    """
 
     document: DocumentFields
     sections: tuple[PlanSection, ...]
@@ -182,3 +187,4 @@ class PlanDocument:
     reporting_duties: tuple[PlanDuty, ...]
     funding: tuple[PlanFunding, ...]
     doubts: tuple[PlanDoubt, ...]
+    warnings: tuple[PlanDoubt, ...] = ()

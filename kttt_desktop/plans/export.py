@@ -43,6 +43,10 @@ def to_json(plan: PlanDocument) -> dict[str, object]:
             {"source_lines": list(doubt.source_lines), "reason": doubt.reason}
             for doubt in plan.doubts
         ],
+        "warnings": [
+            {"source_lines": list(warning.source_lines), "reason": warning.reason}
+            for warning in plan.warnings
+        ],
     }
 
 

@@ -19,6 +19,9 @@ def plain_lines(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
     """Return the lines without markdown signs, ruled lines and lone page numbers."""
     found: list[SourceLine] = []
     for line in lines:
+        if line.aside:
+            found.append(replace(line, text=""))
+            continue
         for part in _cells(line):
             text = _plain(part.text)
             blank = _RULE.match(text) or _PAGE.match(text.strip())

@@ -6,33 +6,37 @@ from kttt_desktop.domain.messages import Msg
 from kttt_desktop.plans.aspects import aspects
 from kttt_desktop.plans.checks import read_doubts
 from kttt_desktop.plans.document import DocumentFields, PlanDocument
-from kttt_desktop.plans.docx_source import docx_lines
 from kttt_desktop.plans.duties import read_duties
-from kttt_desktop.plans.encoding import decode, looks_legacy
 from kttt_desktop.plans.errors import plan_error
+from kttt_desktop.plans.files import read_source
 from kttt_desktop.plans.funding import read_funding
 from kttt_desktop.plans.header import Header, area_of, read_header, read_recipients, read_signer
 from kttt_desktop.plans.legal_basis import read_legal_basis
 from kttt_desktop.plans.markdown import plain_lines
 from kttt_desktop.plans.paragraphs import unwrap
-from kttt_desktop.plans.source import SourceLine, text_lines
+from kttt_desktop.plans.source import Source, SourceLine, text_source
 from kttt_desktop.plans.targets import read_targets
 from kttt_desktop.plans.tasks import read_sections, read_tasks, section_places
 from kttt_desktop.plans.tree import Tree, build_tree
+from kttt_desktop.plans.whole import (
+    document_warnings,
+    is_budget,
+    refuse_second,
+    refuse_text,
+)
 from kttt_desktop.plans.work import drafts
 from kttt_desktop.plans.zones import Zones, split_zones
 
-TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
 _PASTED = "văn bản dán vào"
 
 
 def read_plan(path: Path) -> PlanDocument:
-    """Return the plan of a .docx, .txt or .md file.
+    """Return the plan of a .docx, .pdf, .txt or .md file.
 
     Raises:
         PlanError: When the file cannot be read, is of another kind, or holds no plan.
     """
-    return _plan(_lines(path), path.name)
+    return _plan(read_source(path), path.name)
 
 
 def read_plan_text(text: str) -> PlanDocument:
@@ -41,7 +45,7 @@ def read_plan_text(text: str) -> PlanDocument:
     Raises:
         PlanError: When the text holds no plan.
     """
-    return _plan(text_lines(text), _PASTED)
+    return _plan(text_source(text), _PASTED)
 
 
 def plain_text(path: Path) -> str:
@@ -50,7 +54,7 @@ def plain_text(path: Path) -> str:
     Raises:
         PlanError: When the file cannot be read or is of another kind.
     """
-    return "\n".join(line.text for line in _lines(path))
+    return "\n".join(line.text for line in read_source(path).lines)
 
 
 def numbered_lines(path: Path) -> tuple[SourceLine, ...]:
@@ -59,33 +63,20 @@ def numbered_lines(path: Path) -> tuple[SourceLine, ...]:
     Raises:
         PlanError: When the file cannot be read or is of another kind.
     """
-    return _lines(path)
+    return read_source(path).lines
 
 
-def _lines(path: Path) -> tuple[SourceLine, ...]:
-    name, suffix = path.name, path.suffix.lower()
-    if suffix == ".docx":
-        return docx_lines(path)
-    if suffix not in TEXT_SUFFIXES:
-        raise plan_error(Msg.PLAN_WRONG_KIND, name)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise plan_error(Msg.FILE_UNREADABLE, name) from error
-    return text_lines(decode(data, name))
-
-
-def _plan(lines: tuple[SourceLine, ...], name: str) -> PlanDocument:
-    if not any(line.text.strip() for line in lines):
-        raise plan_error(Msg.PLAN_NO_TEXT, name)
-    if looks_legacy("\n".join(line.text for line in lines)):
-        raise plan_error(Msg.PLAN_OLD_FONT, name)
-    zones = split_zones(unwrap(plain_lines(lines)))
+def _plan(source: Source, name: str) -> PlanDocument:
+    lines = source.lines
+    refuse_text(lines, name)
+    paragraphs = unwrap(plain_lines(lines))
+    refuse_second(paragraphs, name)
+    zones = split_zones(paragraphs)
     tree = build_tree(zones.body)
     about = aspects(tree)
     found = drafts(tree, about)
     if not found:
-        raise plan_error(Msg.PLAN_NO_TASKS, name)
+        raise plan_error(Msg.PLAN_BUDGET if is_budget(lines) else Msg.PLAN_NO_TASKS, name)
     header = read_header(zones)
     places = section_places(tree, found)
     tasks = read_tasks(tree, found, places)
@@ -97,6 +88,7 @@ def _plan(lines: tuple[SourceLine, ...], name: str) -> PlanDocument:
         reporting_duties=read_duties(tasks),
         funding=read_funding(tree, about),
         doubts=read_doubts(zones, header, tree, about),
+        warnings=(*source.warnings, *document_warnings(lines, zones, tasks)),
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from kttt_desktop.plans.aspects import Aspect
 from kttt_desktop.plans.document import PlanTarget, PlanTask
-from kttt_desktop.plans.labels import Kind
+from kttt_desktop.plans.labels import SECTION_KINDS, Kind
 from kttt_desktop.plans.paragraphs import Paragraph
 from kttt_desktop.plans.tasks import section_path
 from kttt_desktop.plans.tree import Item, Tree
@@ -54,7 +54,8 @@ def read_targets(
             found.extend(_in_text(part, path, year, area, silent=aspect is Aspect.GOAL))
     for task in tasks:
         part = Paragraph(task.text, task.source_lines)
-        found.extend(_in_text(part, task.section_path, None, area, silent=False))
+        year = _year_in(task.heading_path)
+        found.extend(_in_text(part, task.section_path, year, area, silent=False))
     return tuple(found)
 
 
@@ -62,7 +63,7 @@ def _aim_paragraphs(tree: Tree, item: Item) -> tuple[Paragraph, ...]:
     """Return the paragraphs of an item that state aims, headings left out."""
     if item.kind is Kind.ROOT:
         return ()
-    heading = bool(tree.children(item)) or item.kind in (Kind.ROMAN, Kind.PLAIN_SECTION)
+    heading = bool(tree.children(item)) or item.kind in SECTION_KINDS
     parts = item.paragraphs[1:] if heading or _is_goal_heading(item) else item.paragraphs
     return tuple(part for part in parts if not part.text.endswith(":"))
 
@@ -72,9 +73,13 @@ def _is_goal_heading(item: Item) -> bool:
 
 
 def _year_over(tree: Tree, item: Item) -> int | None:
-    for above in reversed((*tree.ancestors(item), item)):
-        found = _HEADING_YEAR.findall(key(above.text)) if above is not item else []
-        if found:
+    return _year_in(tuple(above.text for above in tree.ancestors(item)))
+
+
+def _year_in(headings: tuple[str, ...]) -> int | None:
+    """Return the year that the nearest heading names."""
+    for heading in reversed(headings):
+        if found := _HEADING_YEAR.findall(key(heading)):
             return int(found[-1])
     return None
 

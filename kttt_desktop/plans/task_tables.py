@@ -15,6 +15,8 @@ _TIME = re.compile(r"^(?:thời gian|thời hạn|tiến độ)")
 _LABEL = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,6}|[A-H])[.)]?$")
 _COLUMN_NUMBERS = re.compile(r"^[(\[]?\d{1,2}[)\]]?$")
 _HEADER_ROWS = 3
+_DATA_COLUMNS = 3
+_DATA_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ def task_lines(rows: Rows) -> tuple[tuple[int, str], ...] | None:
         lines = _task(cells, columns) if len(cells) == width else [_group(filled)]
         found.extend((place, line) for line in lines)
     return tuple(found)
+
+
+def is_data_table(rows: Rows) -> bool:
+    """Tell whether a table holds data and is no means of setting a header or a signature."""
+    wide = [row for row in rows if sum(bool(cell.strip()) for cell in row) >= _DATA_COLUMNS]
+    return len(wide) >= _DATA_ROWS
 
 
 def _columns(rows: Rows, row: int) -> _Columns | None:

@@ -7,7 +7,7 @@ from kttt_desktop.plans.labels import parse_label
 from kttt_desktop.plans.paragraphs import Paragraph, join_broken
 from kttt_desktop.plans.words import all_capitals, first_capital, key, squeeze
 
-_KINDS = (
+KINDS = (
     "kế hoạch", "thông báo", "quyết định", "chương trình hành động", "chương trình", "chỉ thị",
     "hướng dẫn", "đề án", "phương án", "nghị quyết", "kết luận", "công văn", "tờ trình", "báo cáo",
     "thông báo kết luận", "kế hoạch hành động", "văn bản",
@@ -78,7 +78,7 @@ def _is_of_appendix(text: str) -> bool:
 
 def _kind_place(paragraphs: tuple[Paragraph, ...]) -> int | None:
     for place, paragraph in enumerate(paragraphs[:_HEADER_LINES]):
-        if key(squeeze(paragraph.text)).rstrip(":. ") in _KINDS and first_capital(paragraph.text):
+        if key(squeeze(paragraph.text)).rstrip(":. ") in KINDS and first_capital(paragraph.text):
             return place
         if parse_label(paragraph.text) and len(paragraph.text) > _LABEL_LENGTH:
             return None

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from kttt_desktop.domain.faults import FileError
 from kttt_desktop.plans.errors import PlanError
-from kttt_desktop.plans.read import plain_text, read_plan, read_plan_text
+from kttt_desktop.plans.read import plain_text, read_plan
 from tests.plan_compare import DATA
 
 LEVELS = (
@@ -185,21 +185,6 @@ def test_a_damaged_word_file_says_so(tmp_path):
         read_plan(path)
 
     assert caught.value.faults[0].code == "plan_unreadable_docx"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "KÕ ho¹ch ph¸t triÓn kinh tÕ tËp thÓ n¨m 2024 cña huyÖn, c¸c x· vµ thÞ trÊn " * 3,
-        "Keá hoaïch phaùt trieån kinh teá taäp theå naêm 2024 cuûa huyeän vaø caùc xaõ " * 3,
-    ],
-    ids=["TCVN3", "VNI"],
-)
-def test_a_text_in_an_old_font_is_refused(text):
-    with pytest.raises(PlanError) as caught:
-        read_plan_text(text)
-
-    assert caught.value.faults[0].code == "plan_old_font"
 
 
 TASK_TABLE = (
