@@ -239,6 +239,8 @@ class TargetDetail(QWidget):
         if answer is not None and share:
             self.base_button.setText(f"{number_words(answer.base, '')} dòng mẫu số")
         self.years_button.setVisible(one.row.indicator is not None)
+        words = one.standing.verdict is Verdict.QUALITATIVE
+        self.settle_button.setText("Ghi nhận định…" if words else "Đặt cách tính, năm gốc…")
 
     def show_years(self, years: Sequence[YearValue], others: Sequence[OtherBase]) -> None:
         """Show the values of years and what the other ways of counting give."""

@@ -13,7 +13,7 @@ from kttt_desktop.domain.law_target_entries import TargetPack
 from kttt_desktop.domain.target import TargetDraft, TargetSettings
 from kttt_desktop.queries.rows.indicators import Catalogue
 from kttt_desktop.queries.rows.targets import TargetRow, YearValue
-from kttt_desktop.queries.target_words import Proposal
+from kttt_desktop.queries.target_words import Proposal, proposed_figure
 from kttt_desktop.ui.dialog import EntryDialog, footer
 from kttt_desktop.ui.form_field import choice
 from kttt_desktop.ui.jobs import JobRunner
@@ -22,6 +22,7 @@ from kttt_desktop.ui.pages.draft_dialog import LONG, PICK, YEAR, DraftDialog, En
 from kttt_desktop.ui.pages.pick_edit import PickEdit
 from kttt_desktop.ui.pages.target_text import (
     OPERATOR_TITLES,
+    figure_words,
     number_words,
     share_words,
     title_words,
@@ -144,6 +145,10 @@ class TargetDialog(DraftDialog):
             jobs=jobs,
         )
         _propose(self, proposed)
+        figure = proposed_figure(row) if row is not None else None
+        if figure is not None:
+            said = f"bằng {figure_words(figure.value, figure.unit)} ({figure.reason})"
+            self.fields["operator"].hint.setText(f"Đề xuất: {said}")
 
 
 class PackDialog(EntryDialog):

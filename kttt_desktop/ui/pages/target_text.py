@@ -105,7 +105,7 @@ def short_words(row: TargetRow) -> str:
 def base_words(one: TargetStanding) -> str:
     """Return what stands behind a value: “20/42 tổ chức”, or why there is none."""
     if one.row.operator is None and one.row.indicator is None:
-        return one.row.note or "theo dõi bằng lời"
+        return one.row.note or "không có con số"
     if one.answer is None or one.value is None:
         return one.why
     words = share_words(one.answer, one.base_unit)

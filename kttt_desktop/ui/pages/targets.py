@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 _ALL = "Mọi văn bản"
 _YEARS_BACK = 5
 _SHOWN = (
-    Entity.ORGANIZATION, Entity.MEMBER, Entity.YEAR_FIGURES, Entity.DOCUMENT, Entity.LAW,
+    Entity.ORGANIZATION, Entity.MEMBER, Entity.YEAR_FIGURES, Entity.DOCUMENT, Entity.LEDGER,
+    Entity.LAW,
 )  # fmt: skip
 
 
