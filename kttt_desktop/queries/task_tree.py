@@ -107,8 +107,13 @@ def _under_documents(
         for place, one in enumerate(documents(connection))
     ]
     below = [(row[0], row[1] if row[1] is not None else -row[5], *row[2:]) for row in sections]
+    names = {-top[0]: top[4] for top in tops}
     placed = tuple(
-        one if one.section_id is not None else replace(one, section_id=-one.document_id)
+        replace(
+            one,
+            section_id=-one.document_id if one.section_id is None else one.section_id,
+            document=names.get(one.document_id, ""),
+        )
         for one in tasks
     )
     return tops + below, placed

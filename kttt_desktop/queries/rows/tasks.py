@@ -70,6 +70,7 @@ class TaskRow:
         linked: Tied to other tasks, from whichever side.
         files: How many files are attached in the period.
         group: The tasks that are the same one, itself included.
+        document: Name of its document, where tasks of several stand together.
     """
 
     id: int
@@ -102,6 +103,7 @@ class TaskRow:
     linked: bool = False
     files: int = 0
     group: tuple[int, ...] = ()
+    document: str = ""
 
     @property
     def state(self) -> str | None:

@@ -217,8 +217,8 @@ class TaskActs(QObject):
             title = f"{one.agency} ({words.get(one.role, one.role).lower()})"
             _add(taken, title, partial(self.take_back, one))
         menu.addSeparator()
-        _add(menu, "&Thực hiện nhiệm vụ cấp trên…\tCtrl+L", partial(self.link, task, CARRIES_OUT))
-        _add(menu, "C&ùng một nhiệm vụ với…", partial(self.link, task, SAME))
+        _add(menu, "Th&ực hiện nhiệm vụ cấp trên…\tCtrl+L", partial(self.link, task, CARRIES_OUT))
+        _add(menu, "Cùng &một nhiệm vụ với…", partial(self.link, task, SAME))
         _add(menu, "Giao tại &văn bản…", partial(self.refer, task))
         if task.carries_out_id is not None:
             _add(menu, "Bỏ liên kết với nhiệm vụ cấp trên",

@@ -65,6 +65,7 @@ class TaskBar(QObject):
         self.year.setCurrentIndex(_YEARS_AHEAD)
         self.state = _choice("state_filter", "Tình trạng", 178)
         self.who = _choice("who_filter", "Cơ quan, cán bộ", 196)
+        self.who.setToolTip("Cơ quan, cán bộ (việc của tôi: Ctrl+Shift+M)")
         self.entered = label("", "strong")
         for one in (self.state, self.who):
             one.addItem("", ALL)

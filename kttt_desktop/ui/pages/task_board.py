@@ -71,7 +71,7 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return task.text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{task.text}\n{card_words(task)}"
+            return "\n".join(part for part in (task.text, card_words(task), task.document) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -242,7 +242,12 @@ class TaskEditor(QWidget):
         look = state_look("overdue")
         words = f"{LATE} {task.due_on:%d/%m}" if late and task.due_on is not None else ""
         self.chip.say(words, look.tone if late else Tone.PLAIN, look.icon)
-        parts = [("Chủ trì", task.lead), ("Phối hợp", task.coordinating), ("Cán bộ", task.officer)]
+        parts = [
+            ("Văn bản", task.document),
+            ("Chủ trì", task.lead),
+            ("Phối hợp", task.coordinating),
+            ("Cán bộ", task.officer),
+        ]
         self.who.setText("   ".join(f"{title}: {text}" for title, text in parts if text))
         last = period_words(task.last.period) if task.last else ""
         self.last_title.setText(f"Kết quả {last}" if last else "Kỳ trước: chưa có")
