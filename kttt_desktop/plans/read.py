@@ -57,13 +57,14 @@ def plain_text(path: Path) -> str:
     return "\n".join(line.text for line in read_source(path).lines)
 
 
-def numbered_lines(path: Path) -> tuple[SourceLine, ...]:
-    """Return the lines of a plan file with the numbers that the plan names as its source.
+def read_plan_and_lines(path: Path) -> tuple[PlanDocument, tuple[SourceLine, ...]]:
+    """Return the plan of a file with the numbered lines that it names as its source.
 
     Raises:
-        PlanError: When the file cannot be read or is of another kind.
+        PlanError: When the file cannot be read, is of another kind, or holds no plan.
     """
-    return read_source(path).lines
+    source = read_source(path)
+    return _plan(source, path.name), source.lines
 
 
 def _plan(source: Source, name: str) -> PlanDocument:

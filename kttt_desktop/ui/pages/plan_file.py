@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kttt_desktop.domain.agency import AgencyChoice
 from kttt_desktop.plans.document import PlanDocument
-from kttt_desktop.plans.read import numbered_lines, read_plan, read_plan_text
+from kttt_desktop.plans.read import read_plan_and_lines, read_plan_text
 from kttt_desktop.plans.source import SourceLine, text_lines
 from kttt_desktop.services.plans_accept import PlanSource
 
@@ -34,9 +34,8 @@ def read_file(path: Path) -> ReadPlan:
     Raises:
         PlanError: When the file cannot be read, is of another kind, or holds no plan.
     """
-    plan = read_plan(path)
+    plan, lines = read_plan_and_lines(path)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    lines = numbered_lines(path)
     return ReadPlan(plan, PlanSource(path.name, digest, _text(lines)), lines)
 
 

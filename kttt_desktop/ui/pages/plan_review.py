@@ -100,7 +100,8 @@ class PlanReview(ReviewView):
         self.fault.say("")
         if self._stack.push(review):
             self._refresh()
-            self._go(after or self._after(words), open_tab=after is None and self._moved(words))
+            wanted = after if exists(review, after) else self._after(words)
+            self._go(wanted, open_tab=after is None and self._moved(words))
         return True
 
     def _after(self, words: str) -> Spot | None:
@@ -233,11 +234,11 @@ class PlanReview(ReviewView):
     @Slot()
     def edit_text(self) -> None:
         """Open what F2 opens: the cell of a table, the words of an item."""
-        view = self.current_view()
-        if view in self.tables.values():
-            view.edit(view.currentIndex())
-        else:
+        table = self.tables.get(self.tabs.current())
+        if table is None:
             self.panel.edit("text")
+        else:
+            table.open_editor()
 
     @Slot()
     def show_keys(self) -> None:

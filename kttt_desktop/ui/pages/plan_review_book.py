@@ -52,7 +52,7 @@ class RegisterBook:
         with self._register.read() as connection:
             held = same_file(connection, read.source.sha256)
             titles = {one.title for one in documents(connection)}
-        notes = [str(getattr(one, "reason", one)) for one in getattr(read.plan, "warnings", ())]
+        notes = [one.reason for one in read.plan.warnings]
         if self.document_id is not None:
             return [*notes, *([_NOTHING_NEW] if held == self.document_id else [])]
         if held is not None:

@@ -200,6 +200,8 @@ class FieldTable(QTableView):
 
     def show_lines(self, lines: list[Line]) -> None:
         """Show other lines; the current cell stays where it was."""
+        if lines == self.fields.lines:  # an open editor stays
+            return
         here = self.currentIndex()
         row, column = max(here.row(), 0), max(here.column(), 0)
         self.fields.set_lines(lines)
@@ -213,6 +215,17 @@ class FieldTable(QTableView):
         """Return the current line."""
         row = self.currentIndex().row()
         return self.fields.lines[row] if 0 <= row < len(self.fields.lines) else None
+
+    def open_editor(self) -> None:
+        """Open the current cell, else the first of its line that takes typing."""
+        here = self.currentIndex()
+        line = [self.fields.index(here.row(), n) for n in range(self.fields.columnCount())]
+        open_cells = [one for one in line if one.flags() & Qt.ItemFlag.ItemIsEditable]
+        if not here.isValid() or not open_cells or self.state() == self.State.EditingState:
+            return
+        cell = here if here in open_cells else open_cells[0]
+        self.setCurrentIndex(cell)
+        self.edit(cell)
 
     def go_to(self, row: int, column: int = 1) -> None:
         """Make a cell the current one."""

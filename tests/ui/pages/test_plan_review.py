@@ -1,5 +1,7 @@
 """Looking through a plan before it is taken in, driven by keys."""
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,15 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from kttt_desktop.config import paths
 from kttt_desktop.domain.task import TaskProgressDraft
+from kttt_desktop.plans.document import PlanDoubt
 from kttt_desktop.queries.task_tree import documents, task_tree
 from kttt_desktop.services.plans import record_progress
 from kttt_desktop.ui import theme
 from kttt_desktop.ui.changes import Changes
 from kttt_desktop.ui.jobs import JobRunner
+from kttt_desktop.ui.pages.plan_file import read_file
+from kttt_desktop.ui.pages.plan_review import PlanReview
+from kttt_desktop.ui.pages.plan_review_book import RegisterBook
 from kttt_desktop.ui.pages.plan_review_desk import PasteDialog
 from kttt_desktop.ui.pages.plan_review_spots import Kind, Spot, doubts, names_in, offset_at
 from kttt_desktop.ui.pages.tasks import TasksPage
@@ -454,3 +460,42 @@ def test_the_cursor_of_a_line_is_found_in_the_words_of_its_task():
 
     assert text[offset_at(text, "- Rà soát nợ; ", "báo cáo  kết quả") :] == "báo cáo kết quả"
     assert names_in(" Sở Tài chính ; ;UBND xã;") == ("Sở Tài chính", "UBND xã")
+
+
+def test_no_row_of_keys_breaks_the_review(qtbot, page, review, hands):
+    plain = "GTS1234BCPD"
+    keys = [(getattr(Qt.Key, f"Key_{one}"), Qt.KeyboardModifier.NoModifier) for one in plain]
+    keys += [(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)] * 6
+    keys += [(Qt.Key.Key_F8, SHIFT), (Qt.Key.Key_Z, CTRL), (Qt.Key.Key_Y, CTRL)]
+    keys += [(Qt.Key.Key_Left, ALT), (Qt.Key.Key_Right, ALT), (Qt.Key.Key_Return, SHIFT)]
+    chance = random.Random(11)
+
+    for _ in range(250):
+        if chance.random() < 0.2:
+            chance.choice([review.text.setFocus, review.focus_first])()
+        key, modifier = chance.choice(keys)
+        hands.press(key, modifier=modifier)
+
+    while review.undo_button.isEnabled():
+        review.undo()
+    assert len(texts(review)) == 20
+    assert not review.changed
+
+
+def test_what_puts_the_reading_in_doubt_stands_above(page, register, jobs):
+    read = read_file(PLAN)
+    doubted = replace(read.plan, warnings=(PlanDoubt((), "Văn bản đọc từ hai cột chữ"),))
+    review = PlanReview(
+        page,
+        replace(read, plan=doubted),
+        accept_nothing,
+        jobs,
+        notes=RegisterBook(register, "").notes(replace(read, plan=doubted)),
+    )
+
+    assert "hai cột chữ" in review.note.words.text()
+    assert not review.note.isHidden()
+
+
+def accept_nothing(read):
+    raise AssertionError(read)

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kttt_desktop.plans import old_fonts
 from kttt_desktop.plans.errors import PlanError
-from kttt_desktop.plans.read import numbered_lines, read_plan, read_plan_text
+from kttt_desktop.plans.read import read_plan, read_plan_and_lines, read_plan_text
 from tests.plan_altered import pdf_copy
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -236,7 +236,7 @@ def test_page_numbers_and_running_heads_of_a_pdf_are_left_out(plan_text, tmp_pat
     path = tmp_path / "ke-hoach.pdf"
     pdf_copy(plan_text("lang-son"), path)
 
-    lines = [line.text for line in numbered_lines(path)]
+    lines = [line.text for line in read_plan_and_lines(path)[1]]
 
     assert not [line for line in lines if line.isdecimal()]
     assert any(len(line) > 300 for line in lines)

@@ -14,15 +14,14 @@ from kttt_desktop.domain.faults import InputError
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.plans import edit, edit_fields
 from kttt_desktop.plans.document import PlanTask
-from kttt_desktop.plans.read import numbered_lines, read_plan
+from kttt_desktop.plans.read import read_plan_and_lines
 from kttt_desktop.plans.review import chain, labels, start_review
 
 PLANS = Path(__file__).parents[2] / "data" / "plans"
 
 
 def review_of(name):
-    path = PLANS / f"{name}.txt"
-    return start_review(read_plan(path), numbered_lines(path))
+    return start_review(*read_plan_and_lines(PLANS / f"{name}.txt"))
 
 
 REVIEWS = {name: review_of(name) for name in ("vinh-bao", "quang-ngai", "lang-son")}
