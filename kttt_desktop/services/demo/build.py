@@ -12,6 +12,7 @@ from kttt_desktop.domain.member import ManagerDraft, MemberDraft
 from kttt_desktop.domain.year_figure import ACTUAL, ESTIMATE
 from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.services.demo.district import Arrival, Commune, MadeUp, make_district
+from kttt_desktop.services.demo.duties import DutyBook
 from kttt_desktop.services.demo.figures import Scale, typed, year_of_figures
 from kttt_desktop.services.demo.offices import keep_offices
 from kttt_desktop.services.demo.people import SAMPLE, Crowd
@@ -90,6 +91,7 @@ def build_demo(
         *plan.jobs(arrives, order.years[-1]),
         *books.jobs(),
         *FollowedTargets(context, plan_file).jobs(arrives),
+        *DutyBook(context, communes).jobs(arrives, order.years[-1]),
     ]
     jobs.sort(key=lambda job: job[0])
     for done, (day, work) in enumerate(jobs):

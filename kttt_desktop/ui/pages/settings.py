@@ -66,6 +66,11 @@ _SECTIONS = {
     "duty_parties": "Các bên báo cáo",
     "level_names": "Tên gọi một cấp",
     "duty_period_rule": "Kỳ số liệu chung",
+    "agency_abbreviations": "Chữ viết tắt tên cơ quan",
+    "agency_groups": "Nhóm cơ quan",
+    "target_packs": "Bộ chỉ tiêu tham chiếu",
+    "reference_targets": "Chỉ tiêu tham chiếu",
+    "scale_bands": "Thang quy mô",
 }
 
 
