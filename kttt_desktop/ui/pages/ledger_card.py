@@ -7,6 +7,7 @@ from kttt_desktop.domain.ledgers import ledgers_of
 from kttt_desktop.ui.pages.acts import Acts
 from kttt_desktop.ui.pages.ledger_book import LedgerBook
 from kttt_desktop.ui.pages.ledger_desk import LedgerDesk
+from kttt_desktop.ui.pages.ledger_export import exporter
 
 if TYPE_CHECKING:
     from kttt_desktop.bootstrap import Application
@@ -16,7 +17,7 @@ ENTITY = "organization"
 
 def organization_book(application: "Application", acts: Acts) -> LedgerBook:
     """Return the shelves of an organisation, empty until one is shown."""
-    desk = LedgerDesk(application)
+    desk = LedgerDesk(application, exporter(application))
     return LedgerBook(ledgers_of(ENTITY), desk, acts, owner_key=ENTITY)
 
 

@@ -107,6 +107,7 @@ class AttachmentStrip(QWidget):
         column.addLayout(row)
         column.addWidget(self.list, 1)
         self.setAcceptDrops(True)
+        self._tell_buttons()
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_file)

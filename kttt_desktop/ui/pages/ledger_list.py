@@ -212,7 +212,7 @@ class LedgerList(LedgerRows):
         self._held = None
         self.list.reload()
         self.tell_buttons()
-        self._soon.start()
+        self._on_soon()
 
     def go_to(self, key: int) -> None:
         """Make a row current when it stands in the list."""

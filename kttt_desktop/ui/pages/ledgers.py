@@ -12,7 +12,8 @@ from kttt_desktop.ui.jobs import JobRunner
 from kttt_desktop.ui.page import Page
 from kttt_desktop.ui.pages.acts import Acts
 from kttt_desktop.ui.pages.ledger_book import LedgerBook
-from kttt_desktop.ui.pages.ledger_desk import Export, LedgerDesk, shelf_ledgers
+from kttt_desktop.ui.pages.ledger_desk import LedgerDesk, shelf_ledgers
+from kttt_desktop.ui.pages.ledger_export import exporter
 from kttt_desktop.ui.parts import button
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ class LedgersPage(Page):
         changes: Tells and hears what changed.
         title: Of the page.
         group: Only this shelf; None = all.
-        export: Writes a list as a sheet; None = no button for it.
     """
 
     def __init__(
@@ -48,12 +48,11 @@ class LedgersPage(Page):
         *,
         title: str = "Sổ theo dõi",
         group: str | None = None,
-        export: Export | None = None,
     ) -> None:
         super().__init__(title)
         self._changes = changes
         self._stale = True
-        self.desk = LedgerDesk(application, export)
+        self.desk = LedgerDesk(application, exporter(application))
         self.acts = Acts(self, application, jobs, changes)
         self.book = LedgerBook(shelf_ledgers(group), self.desk, self.acts, with_add=False)
         self._build()
