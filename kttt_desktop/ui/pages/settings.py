@@ -68,6 +68,7 @@ _SECTIONS = {
     "duty_period_rule": "Kỳ số liệu chung",
     "agency_abbreviations": "Chữ viết tắt tên cơ quan",
     "agency_groups": "Nhóm cơ quan",
+    "agency_successions": "Cơ quan kế thừa",
     "target_packs": "Bộ chỉ tiêu tham chiếu",
     "reference_targets": "Chỉ tiêu tham chiếu",
     "scale_bands": "Thang quy mô",
