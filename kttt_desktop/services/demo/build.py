@@ -14,6 +14,7 @@ from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.services.demo.district import Arrival, Commune, MadeUp, make_district
 from kttt_desktop.services.demo.duties import DutyBook
 from kttt_desktop.services.demo.figures import Scale, typed, year_of_figures
+from kttt_desktop.services.demo.ledger_books import LedgerBooks
 from kttt_desktop.services.demo.offices import keep_offices
 from kttt_desktop.services.demo.people import SAMPLE, Crowd
 from kttt_desktop.services.demo.targets import FollowedTargets, TargetBooks
@@ -86,10 +87,12 @@ def build_demo(
     plan = FollowedPlan(context, plan_file)
     arrives = date(max(order.years[0], order.years[-1] - 2), 8, 15)
     books = TargetBooks(context, made, district.keys, order.years, order.seed)
+    ledgers = LedgerBooks(context, made, district.keys, communes, order.years, order.seed)
     jobs = [
         *district.jobs(),
         *plan.jobs(arrives, order.years[-1]),
         *books.jobs(),
+        *ledgers.jobs(),
         *FollowedTargets(context, plan_file).jobs(arrives),
         *DutyBook(context, communes).jobs(arrives, order.years[-1]),
     ]
