@@ -5,7 +5,13 @@ A module `law_…_entries.py` declares its own `SECTIONS`; adding them here is a
 
 from collections.abc import Mapping
 
-from kttt_desktop.domain import law_duty_entries, law_entries, law_plan_entries, law_target_entries
+from kttt_desktop.domain import (
+    law_duty_entries,
+    law_entries,
+    law_plan_entries,
+    law_score_entries,
+    law_target_entries,
+)
 from kttt_desktop.domain.law_entries import Entry
 
 SECTIONS: Mapping[str, type[Entry]] = {
@@ -13,4 +19,5 @@ SECTIONS: Mapping[str, type[Entry]] = {
     **law_plan_entries.SECTIONS,
     **law_duty_entries.SECTIONS,
     **law_target_entries.SECTIONS,
+    **law_score_entries.SECTIONS,
 }

@@ -26,7 +26,7 @@ class Msg(Enum):
     PERCENT_RANGE = "Tỷ lệ {value} phải từ 0 đến 100."
     YEAR_RANGE = "Năm {value} không hợp lý. Nhập năm có bốn chữ số."
     LINE_UNKNOWN = "Không có chỉ tiêu “{value}” trong danh mục."
-    PERIOD_FORM = "Kỳ “{value}” không đúng dạng. Ghi 2023, 2023-Q1, 2023-H1 hoặc 2023-9M."
+    PERIOD_FORM = "Kỳ “{value}” không đúng dạng. Ghi 2023, 2023-Q1, 2023-H1, 2023-9M hoặc 2023-2Y."
     DATES_REVERSED = "Ngày kết thúc {value} trước ngày bắt đầu {start}. Sửa một trong hai ngày."
 
     # Targets
@@ -306,6 +306,26 @@ class Msg(Enum):
     )
     MORE_THAN_BEFORE = "{label} {value} lớn hơn {other} {limit}. Kiểm tra lại số tiền."
     NO_SUCH_ROW = "{label}: không có dòng số {value} trong sổ. Chọn lại."
+
+    # Evaluation
+    SCORES_NOT_TOTAL = (
+        "Bộ tiêu chí “{value}” mới có {known}/{limit} điểm tối đa nên chưa in, chưa xếp loại được. "
+        "Bổ sung tiêu chí và điểm tối đa còn thiếu."
+    )
+    SCORE_SET_NONE = (
+        "Năm {value} không có bộ tiêu chí đánh giá còn hiệu lực. Chọn năm khác hoặc bổ sung bộ "
+        "tiêu chí."
+    )
+    SCORE_SET_UNKNOWN = "Năm {year} không có bộ tiêu chí “{value}”. Chọn bộ tiêu chí khác."
+    POINTS_OUT_OF_RANGE = (
+        "Tiêu chí {label}: điểm {who} {value} ngoài khoảng {least} đến {most}. Sửa lại điểm."
+    )
+    POINTS_NEED_REASON = (
+        "Tiêu chí {label}: cơ quan chấm {value}, HTX tự chấm {other}. Ghi lý do lệch."
+    )
+    POINTS_NOT_OF_FIGURES = (
+        "Tiêu chí {label}: cơ quan chấm {value}, số liệu năm cho {other} ({evidence}). Kiểm tra lại."
+    )
 
     # Duties, years, letters
     DEADLINE_FORM = (
