@@ -55,7 +55,8 @@ class Duty:
         deadlines: The printed days, in order.
         inclusive: False = “trước ngày”.
         period_rule: As stored: name of a rule, or `CUSTOM:…`; None = that of the law.
-        document: The document it stands in, as shown.
+        document: The document it stands in, as shown; `document_from` and `document_to` are the
+            days on which it was issued and ends.
         source: Of law.
     """
 
@@ -66,6 +67,8 @@ class Duty:
     key: str | None = None
     document_id: int | None = None
     document: str | None = None
+    document_from: date | None = None
+    document_to: date | None = None
     who: tuple[str, ...] = ()
     to: str | None = None
     via: str | None = None
@@ -81,6 +84,16 @@ class Duty:
     note: str | None = None
     source: str | None = None
     verified: bool = True
+
+    @property
+    def begins(self) -> date | None:
+        """Return the day from which it holds: its own, else that of its document."""
+        return self.valid_from or self.document_from
+
+    @property
+    def ends(self) -> date | None:
+        """Return the last day on which it holds: its own, else that of its document."""
+        return self.valid_to or self.document_to
 
     @property
     def addressee(self) -> str:

@@ -167,8 +167,8 @@ def _rows(at: _Year, asked: _Asked) -> Iterable[DueRow]:
 
 
 def _holds_in(duty: Duty, year: int) -> bool:
-    begins = duty.valid_from.year if duty.valid_from else year
-    ends = duty.valid_to.year if duty.valid_to else year
+    begins = duty.begins.year if duty.begins else year
+    ends = duty.ends.year if duty.ends else year
     return begins <= year <= ends
 
 

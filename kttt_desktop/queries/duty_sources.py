@@ -78,7 +78,15 @@ def office_names(connection: Connection) -> OfficeNames:
 
 def kept_duties(connection: Connection) -> tuple[Duty, ...]:
     """Return every duty that has a row, those of law among them."""
-    statement = select(reporting_duty, document.c.kind, document.c.number, document.c.title)
+    paper = document.c
+    statement = select(
+        reporting_duty,
+        paper.kind,
+        paper.number,
+        paper.title,
+        paper.issued_on.label("document_from"),
+        paper.valid_to.label("document_to"),
+    )
     joined = statement.outerjoin(document, document.c.id == reporting_duty.c.document_id)
     rows = connection.execute(joined.order_by(reporting_duty.c.id)).mappings()
     return tuple(_duty(dict(row)) for row in rows)
@@ -90,7 +98,7 @@ def _duty(row: Mapping[str, object]) -> Duty:
         name: row[name]
         for name in ("id", "version", "key", "document_id", "text", "to", "via", "onward_to",
                      "frequency", "deadline_text", "inclusive", "period_rule", "form",
-                     "valid_from", "valid_to", "note")
+                     "valid_from", "valid_to", "note", "document_from", "document_to")
     }  # fmt: skip
     return Duty(
         ref=f"{LAW}{key}" if key else str(row["id"]),

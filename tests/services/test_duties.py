@@ -44,10 +44,10 @@ def office(context):
     keep_office(context, OfficeDraft(valid_from=date(2025, 7, 1), **commune, **facts))
 
 
-def plan_duties(context, *rows):
+def plan_duties(context, *rows, **paper):
     """Keep a plan with duties as the reading of a plan keeps them."""
     with context.open_work("accept_plan") as work:
-        facts = {"title": "Kế hoạch", "number": "110/KH-UBND", "kind": "Kế hoạch"}
+        facts = {"title": "Kế hoạch", "number": "110/KH-UBND", "kind": "Kế hoạch", **paper}
         (key,) = work.journal.insert(document, [facts])
         keys = work.journal.insert(
             reporting_duty,
@@ -381,3 +381,20 @@ def test_the_part_of_the_office_is_told_by_the_day_each_report_is_due(context, e
         "2025-Q3": Role.SEND,
         "2025-Q4": Role.SEND,
     }
+
+
+def test_a_duty_of_a_plan_begins_and_ends_with_it(context, engine, office):
+    plan_duties(
+        context,
+        {"frequency": "quarterly", "days": QUARTERS},
+        issued_on=date(2023, 5, 19),
+        valid_to=date(2024, 9, 24),
+    )
+
+    years = [of_plan(calendar(context, engine, year)) for year in (2022, 2023, 2024)]
+
+    assert [sorted(period[5:] for period in found) for found in years] == [
+        [],
+        ["Q2", "Q3", "Q4"],
+        ["Q1", "Q2", "Q3"],
+    ]

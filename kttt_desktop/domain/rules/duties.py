@@ -83,13 +83,13 @@ def periods_of_year(duty: Duty, year: int) -> tuple[tuple[PeriodSpec, MonthDay |
 
 def _asked_in(duty: Duty, year: int) -> bool:
     """Return whether the duty holds in a report year; two-yearly ones count from their start."""
-    if duty.valid_from is not None and year < duty.valid_from.year:
+    if duty.begins is not None and year < duty.begins.year:
         return False
-    if duty.valid_to is not None and year > duty.valid_to.year:
+    if duty.ends is not None and year > duty.ends.year:
         return False
-    if duty.frequency != "every_2_years" or duty.valid_from is None:
+    if duty.frequency != "every_2_years" or duty.begins is None:
         return True
-    passed = year - duty.valid_from.year
+    passed = year - duty.begins.year
     return passed > 0 and passed % 2 == 0
 
 
@@ -97,9 +97,9 @@ def due_of_period(duty: Duty, spec: PeriodSpec, printed: MonthDay) -> Due | None
     """Return when the report of a period is due; None outside the days on which the duty holds."""
     year = spec.year + printed.year_offset
     due = due_day(year, printed.month, printed.day, inclusive=duty.inclusive)
-    if duty.valid_from is not None and due.printed < duty.valid_from:
+    if duty.begins is not None and due.printed < duty.begins:
         return None
-    if duty.valid_to is not None and due.last_good > duty.valid_to:
+    if duty.ends is not None and due.last_good > duty.ends:
         return None
     return due
 
