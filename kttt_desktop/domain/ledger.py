@@ -233,4 +233,7 @@ PARENT_TITLES: dict[str, str] = {
     "agency": "Cơ quan, đơn vị",
     "document": "Văn bản",
     "task": "Nhiệm vụ",
+    "inspection": "Cuộc kiểm tra",
+    "steering_committee": "Ban Chỉ đạo",
+    "training_course": "Lớp học",
 }

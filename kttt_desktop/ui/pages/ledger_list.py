@@ -118,8 +118,8 @@ class LedgerList(LedgerRows):
         )
         self.force_button = button("Còn hiệu lực", "filter", name="in_force")
         self.force_button.setToolTip("Chỉ những dòng có thời gian chứa ngày hôm nay")
-        self.detail_button = button("Chi tiết", icon="panel-bottom-close", name="detail")
-        self.history_button = button("Lịch sử", icon="history", name="history")
+        self.detail_button = button("Chi tiết", "filter", icon="panel-bottom-close", name="detail")
+        self.history_button = button("Lịch sử", "filter", icon="history", name="history")
         self.columns_button = button("Cột", icon="columns-3", name="ledger_columns", small=small)
         self.export_button = button("Xuất Excel…", icon="file-down", name="export_rows")
         for one in (self.force_button, self.detail_button, self.history_button):

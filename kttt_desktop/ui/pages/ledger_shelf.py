@@ -110,6 +110,7 @@ class LedgerShelf(QWidget):
         self.search.setObjectName("find_ledger")
         self.search.setPlaceholderText("Tìm sổ, không cần dấu")
         self.search.setAccessibleName("Tìm sổ")
+        self.search.setToolTip("Ctrl+Shift+F")
         self.search.setClearButtonEnabled(False)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.list = QListWidget()

@@ -59,7 +59,9 @@ class LedgersPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self.add_button = button("Thêm dòng…", "primary", icon="plus", name="add_ledger_row")
+        self.add_button = button(
+            "Thêm dòng…", "primary", icon="plus", name="add_ledger_row", tip="Ctrl+N"
+        )
         self.header.add(self.add_button)
         self.add_line()
         self.body.addWidget(self.book, 1)
@@ -69,10 +71,13 @@ class LedgersPage(Page):
         self.book.turned.connect(self._on_turned)
         self.book.showing.connect(self.showing)
         self._changes.changed.connect(self._on_changed)
-        undo = QShortcut(QKeySequence("Ctrl+Z"), self, self.acts.undo_last)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        search = QShortcut(QKeySequence("Ctrl+Shift+F"), self, self._on_find)
-        search.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, slot in (
+            ("Ctrl+Z", self.acts.undo_last),
+            ("Ctrl+N", self._on_add),
+            ("Ctrl+Shift+F", self._on_find),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, slot)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def opened(self) -> None:
         """Read the first time, and again when something changed meanwhile."""

@@ -257,7 +257,9 @@ def test_many_rows_get_one_value_and_ctrl_z_takes_it_back(qtbot, debts, open_led
     assert title == "Sửa 3 khoản nợ"
     assert column(rows, "Ngày trả xong") == ["30/06/2024"] * 3
     page.activateWindow()
-    page.acts.undo_last()
+    page.focus_first()
+    qtbot.waitUntil(rows.list.table.hasFocus)
+    qtbot.keyClick(rows.list.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: column(rows, "Ngày trả xong") == [""] * 3)
 
 
@@ -417,6 +419,23 @@ def test_the_tab_of_a_card_shows_and_adds_for_its_organisation(qtbot, debts, on_
     assert before == ["Chi cục Thuế"]
     assert "organization_id" not in shown
     assert sorted(column(rows, "Chủ nợ")) == ["Chi cục Thuế", "Xã viên cũ"]
+
+
+def test_rows_inside_another_book_can_be_added_from_a_card(qtbot, register, on_page, dialog_of):
+    day = date(2024, 9, 10)
+    keep(register, "inspection", day=day, kind="check", content="Chế độ kế toán")
+    page = on_page(organizations)
+    page.show_card(1)
+    page.card.tabs._choose("ledgers")
+    page.card.ledgers.show_ledger("finding")
+    rows = page.card.ledgers.current
+
+    click(qtbot, rows.add_button)
+    dialog = dialog_of(page, LedgerDialog)
+    type_into(dialog, inspection_id="che do ke toan", text="Chưa mở sổ")
+    save(qtbot, dialog)
+
+    assert column(rows, "Cuộc kiểm tra") == ["Chế độ kế toán"]
 
 
 def test_a_card_of_the_past_can_only_be_read(debts, on_page):
