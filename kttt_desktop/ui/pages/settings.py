@@ -72,6 +72,8 @@ _SECTIONS = {
     "target_packs": "Bộ chỉ tiêu tham chiếu",
     "reference_targets": "Chỉ tiêu tham chiếu",
     "scale_bands": "Thang quy mô",
+    "score_sets": "Bộ tiêu chí chấm điểm",
+    "score_criteria": "Tiêu chí chấm điểm",
 }
 
 
