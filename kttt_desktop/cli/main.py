@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from kttt_desktop.cli import bench, forms, plans, register, sheets
+from kttt_desktop.cli import bench, evaluation, forms, plans, register, sheets
 from kttt_desktop.cli.excepthook import guarded
 from kttt_desktop.cli.output import Output
 from kttt_desktop.config import paths
@@ -44,7 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     shared.add_argument("--register", type=_register, help="tệp sổ .kttt hoặc địa chỉ máy chủ")
     parser = argparse.ArgumentParser(prog="kttt-desktop", description="Sổ theo dõi kinh tế tập thể")
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
-    for part in (register, plans, forms, sheets, bench):
+    for part in (register, plans, forms, sheets, evaluation, bench):
         part.add_commands(commands, shared)
     return parser
 

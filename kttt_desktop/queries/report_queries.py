@@ -6,13 +6,22 @@ from sqlalchemy import Connection
 
 from kttt_desktop.domain.ids import OrganizationId
 from kttt_desktop.domain.law import Law
+from kttt_desktop.queries.evaluation_report import (
+    rating_classes,
+    rating_results,
+    score_sheet,
+)
 from kttt_desktop.queries.member_list import member_list
+from kttt_desktop.queries.recommendation_report import difficulty_report
 from kttt_desktop.queries.reporting import missing_figures
 from kttt_desktop.queries.rows.forms import MemberListRow
-from kttt_desktop.queries.rows.indicators import Scope
+from kttt_desktop.queries.rows.indicators import Catalogue, Scope
+from kttt_desktop.queries.strategy_report import support_report
+from kttt_desktop.queries.target_report import target_report
 from kttt_desktop.queries.task_report import task_report
 
 ReportQuery = Callable[[Connection, Scope, Law], Sequence[object]]
+FigureQuery = Callable[[Connection, Scope, Law, Catalogue], Sequence[object]]
 
 
 def _members(connection: Connection, scope: Scope, law: Law) -> tuple[MemberListRow, ...]:
@@ -29,7 +38,18 @@ REPORT_QUERIES: Mapping[str, ReportQuery] = {
     "task_report": task_report,
     "task_progress_list": task_report,
     "missing_figures": missing_figures,
+    "difficulty_list": difficulty_report,
+    "support_list": support_report,
+    "score_sheet": score_sheet,
+    "rating_results": rating_results,
+    "rating_classes": rating_classes,
 }
 
-DOCUMENT_QUERIES = frozenset({"task_report", "task_progress_list"})
-"""The lists that are about the tasks of one document."""
+FIGURE_QUERIES: Mapping[str, FigureQuery] = {"target_list": target_report}
+"""The lists that ask indicators."""
+
+DOCUMENT_QUERIES = frozenset({"task_report", "task_progress_list", "target_list"})
+"""The lists that are about the tasks or targets of one document."""
+
+DATED_QUERIES = DOCUMENT_QUERIES | {"difficulty_list"}
+"""The lists of reports that may be asked for up to a day."""

@@ -15,6 +15,7 @@ from kttt_desktop.domain.official_text import (
     place_and_day,
     signer_lines,
 )
+from kttt_desktop.queries.evaluation_report import score_texts
 from kttt_desktop.queries.organization_at import organization_at
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.office import OfficeRow
@@ -73,6 +74,7 @@ def organization_on_page(
     texts = {name: "" if value is None else str(value) for name, value in row.items()}
     texts["certificate_on"] = vietnamese.day(row["certificate_on"])
     texts |= _line_texts(connection, row["id"], scope)
+    texts |= score_texts(connection, scope, law)
     who = OrganizationOnPage(row["id"], row["name"], row["representative"] or "")
     return who, texts
 

@@ -13,6 +13,7 @@ from kttt_desktop.domain.year_figure import ACTUAL, ESTIMATE
 from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.services.demo.district import Arrival, Commune, MadeUp, make_district
 from kttt_desktop.services.demo.duties import DutyBook
+from kttt_desktop.services.demo.evaluations import EvaluationBooks
 from kttt_desktop.services.demo.figures import Scale, typed, year_of_figures
 from kttt_desktop.services.demo.ledger_books import LedgerBooks
 from kttt_desktop.services.demo.offices import keep_offices
@@ -92,6 +93,7 @@ def build_demo(
         *district.jobs(),
         *plan.jobs(arrives, order.years[-1]),
         *books.jobs(),
+        *EvaluationBooks(context, made, district.keys, order.years, order.seed).jobs(),
         *ledgers.jobs(),
         *FollowedTargets(context, plan_file).jobs(arrives),
         *DutyBook(context, communes).jobs(arrives, order.years[-1]),

@@ -1,4 +1,4 @@
-"""Grades, ledgers and bound targets of the made-up district."""
+"""Ledgers and bound targets of the made-up district."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -21,14 +21,9 @@ from kttt_desktop.services.demo.people import SAMPLE
 from kttt_desktop.services.demo.tasks import DayJob
 from kttt_desktop.services.ledgers import RowToKeep, keep_ledger_rows
 from kttt_desktop.services.targets import change_target
-from kttt_desktop.store.evaluation_tables import evaluation
 from kttt_desktop.store.plan_tables import document
 from kttt_desktop.store.repositories.rows import Rows
 
-_GRADES = ("good", "fair", "average", "weak", None)
-_WEIGHTS = (22, 36, 27, 10, 5)
-_LAST_SCORED = 2024  # the score set of 2020 was repealed in 2025
-_UNRATED = "Hoạt động chưa đủ 12 tháng"
 _TOLERANCE = "0.5"
 _PARTNERS = (
     ("Công ty TNHH Nông sản mẫu", "enterprise"),
@@ -51,7 +46,7 @@ Values = Mapping[str, object]
 
 
 class TargetBooks:
-    """What stands behind the targets: grades each December, ledgers each March, cases at once."""
+    """What stands behind the targets: ledgers each March, cases at once."""
 
     def __init__(
         self,
@@ -71,11 +66,9 @@ class TargetBooks:
 
     def jobs(self) -> list[DayJob]:
         """Return what is to be kept and on which day."""
-        found: list[DayJob] = []
-        for year in self._years:
-            found.append((date(year, 3, 20), partial(self._keep_year, year)))
-            if year <= _LAST_SCORED:
-                found.append((date(year, 12, 16), partial(self._grade, year)))
+        found: list[DayJob] = [
+            (date(year, 3, 20), partial(self._keep_year, year)) for year in self._years
+        ]
         found.append((date(self._years[0], 3, 21), self._keep_unconverted))
         found.append((date(self._years[-1], 3, 22), self._settle_unconverted))
         for place, one in enumerate(self._made):
@@ -96,28 +89,6 @@ class TargetBooks:
             and one.draft.effective_on <= day
             and (one.last_year is None or day.year <= one.last_year)
         ]
-
-    def _grade(self, year: int) -> None:
-        day = date(year, 12, 16)
-        rows = []
-        for place in self._registered(("cooperative", "cooperative_union"), day):
-            young = self._made[place].draft.effective_on.year == year
-            grade = None if young else self._draw.choices(_GRADES, weights=_WEIGHTS)[0]
-            rows.append(
-                {
-                    "organization_id": self._keys[place],
-                    "year": year,
-                    "grade": grade,
-                    "unrated_reason": None if grade else _UNRATED,
-                    "evaluated_on": day,
-                    "note": SAMPLE,
-                }
-            )
-        with self._context.open_work("grade_organizations") as work:
-            held = Rows(work, evaluation)
-            graded = {row["organization_id"] for row in held.find(evaluation.c.year == year)}
-            held.add_all([row for row in rows if row["organization_id"] not in graded])
-            work.commit()
 
     def _keep_year(self, year: int) -> None:
         """Keep the year's new links, technology, products and memberships."""

@@ -23,7 +23,7 @@ class LedReportsPage(ReportsPage):
                 self.form.setCurrentIndex(at)
         self._on_form()
         _choose(self.part, place.period[_YEAR_DIGITS + 1 :])
-        _choose(self.subject, place.document_id)
+        _choose(self.subject, place.organization_id or place.document_id)
         self._on_asked()
 
 
