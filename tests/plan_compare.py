@@ -68,7 +68,7 @@ def overlap(first, second):
 
 def name(text):
     """Return a body's name as names are compared."""
-    plain = " ".join(text.lower().split())
+    plain = " ".join((text or "").lower().split())
     for pattern, replacement in NAMES:
         plain = re.sub(pattern, replacement, plain)
     return plain
@@ -190,11 +190,16 @@ def duty_scores(gold, read):
 
 def same_duty(one, other):
     """Tell whether two duties have the same words, and period and deadline alike."""
-    text, shown = words(one["text"]), words(other["text"])
-    inside = sum((Counter(text) & Counter(shown)).values()) / max(1, min(len(text), len(shown)))
+    likeness = inside(words(one["text"]), words(other["text"]))
     asked = words(f"{one['frequency'] or ''} {one['deadline'] or ''}")
     given = words(f"{other['frequency'] or ''} {other['deadline'] or ''}")
-    return inside >= ALIKE and (not asked or overlap(asked, given) >= 0.5)  # noqa: PLR2004
+    return likeness >= ALIKE and (not asked or overlap(asked, given) >= 0.5)
+
+
+def inside(first, second):
+    """Return how much of the shorter list of words the longer one holds."""
+    common = sum((Counter(first) & Counter(second)).values())
+    return common / max(1, min(len(first), len(second)))
 
 
 def funding_score(gold, read):
@@ -203,7 +208,7 @@ def funding_score(gold, read):
     return share(
         any(
             same_path(one["section_path"], other["section_path"])
-            and overlap(words(one["text"]), words(other["text"])) >= ALIKE
+            and inside(words(one["text"]), words(other["text"])) >= ALIKE
             for other in read
         )
         for one in sure

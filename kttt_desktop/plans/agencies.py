@@ -8,11 +8,13 @@ _HEAD = re.compile(
     r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s+)?(?:"
     # heads that open a name with a capital
     r"(?:Sở(?! hữu)|Phòng(?!,? chống| ngừa| vệ)|Bộ(?! máy)|UBND|Ủy ban|Uỷ ban|UB|UBMTTQ|"
-    r"Liên minh|Liên hiệp các|Liên đoàn|Ngân hàng|NHNN|"
+    r"Liên minh|Liên hiệp các|Liên đoàn|Ngân hàng|NHNN|Agribank|"
+    r"Thuế(?= (?:tỉnh|huyện|thành|cơ|khu))|"
     r"Bảo [Hh]iểm|BHXH|Kho bạc|KBNN|Cục(?! bộ)|Chi cục|Thanh tra(?!,)|Trường(?! hợp)|"
     r"Trung tâm|Hội(?! nghị| thảo| chợ| nhập)|HĐND|Đoàn(?! kết)|"
     r"Văn phòng|Công an|Tòa án|Toà án|Viện|Báo(?! cáo)|Đài(?! thọ)|Tổ(?! chức| hợp)|BCĐ|"
-    r"Mặt trận|MTTQ|Đảng ủy|Huyện ủy|"
+    r"Mặt trận|MTTQ|Đảng ủy|Huyện ủy|Đảng đoàn|Huyện đoàn|Thành đoàn|Tỉnh đoàn|Cấp ủy|"
+    r"Đồng chí(?= (?:Phó|Trưởng|Chủ|Bí|Giám|Chánh))|"
     r"Thành ủy|Tỉnh ủy|Thường trực|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Giám đốc|Hiệu trưởng|"
     r"Trưởng|Chánh|Quỹ(?! đất)|Chi nhánh|Tổng công ty|Công ty|Điện lực|Bưu điện|Hạt|Trạm|LĐLĐ|"
     r"Thành viên|Cơ quan|Đơn vị|Địa phương|Sở, ngành|Đoàn thể|Tổ chức chính trị)(?![^\W\d_])|"
@@ -56,6 +58,9 @@ _ENDS = (
     "dành", "giao", "tư vấn", "tìm kiếm", "giới thiệu", "đầu tư", "thành lập", "sử dụng",
     "tổng kết",
     "ngay", "đúng", "nắm", "phản ánh", "bảo vệ", "tạo", "hoạt động", "thu hút",
+    "biên soạn", "phát thanh", "phát sóng", "lãnh đạo", "phụ trách", "tăng", "giảm", "đối chiếu",
+    "công bố", "thông báo", "niêm yết", "kêu gọi", "tham dự", "bổ sung", "duy trì", "xác nhận",
+    "đăng tải", "đưa tin", "kết quả", "tình hình", "chậm nhất", "tiến độ", "ký kết", "vào",
     "phát triển", "là", "đã", "chia sẻ", "tập huấn", "thu thập",
 )  # fmt: skip
 _END_WORD = re.compile(
@@ -65,11 +70,13 @@ _NAME_PARTS = re.compile(
     r"(?<=ban )chỉ đạo|(?<=quỹ )hỗ trợ(?: phát triển)?|(?<=tổ )giúp việc|(?<=ban )kiểm tra|"
     r"(?<=ban )quản lý|(?<=cơ quan )quản lý|(?<=ban )tổ chức|"
     r"(?<=các )tổ chức(?= (?:chính|đại|xã|đoàn|hội))|"
-    r"(?<=, )tổ chức(?= (?:chính|đại|xã|đoàn|hội))|(?<=và )tổ chức(?= (?:chính|đại|xã|đoàn|hội))|"
+    r"(?<=, )tổ chức(?= (?:chính|đại|xã|đoàn|hội|đảng))|"
+    r"(?<=và )tổ chức(?= (?:chính|đại|xã|đoàn|hội))|"
     r"(?<=nông nghiệp và )phát triển|(?<=kế hoạch và )đầu tư|(?<=giáo dục và )đào tạo|"
     r"(?<=nhà nước )quản lý|(?<=quỹ )đầu tư|(?<=trung tâm )(?:phát triển|hỗ trợ|tư vấn|"
     r"bồi dưỡng|đào tạo)|"
-    r"(?<=cơ quan )tuyên truyền|(?<=phòng )quản lý|(?<=được )phân công|chính trị - xã hội"
+    r"(?<=cơ quan )tuyên truyền|(?<=phòng )quản lý|(?<=phòng )giao dịch|(?<=giáo dục )thường xuyên|"
+    r"(?<=được )phân công|chính trị - xã hội"
 )
 _COMMITTEE = re.compile(r"(?:ban chỉ đạo|bcđ)\s")
 _COMMITTEE_NAME = re.compile(
@@ -77,6 +84,12 @@ _COMMITTEE_NAME = re.compile(
     r"(?:kinh tế tập thể|kttt|hợp tác xã|htx)(?:,? (?:và )?hợp tác xã)?"
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng với\s+")
+_ROLE = re.compile(
+    r"\s+và$|\s*\((?:là )?(?:cơ quan|đơn vị|thường trực|chủ trì|đầu mối)[^()]*\)$", re.IGNORECASE
+)
+_GROUP = re.compile(r"các (?:sở|phòng|ban)(?:[, ]+(?:ban|ngành))*$")
+_COOPERATIVES = re.compile(r"các (?:hợp tác xã|htx|tổ hợp tác|tht|doanh nghiệp)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^đối với\s+", re.IGNORECASE)
 _ORDER = re.compile(
     r"^(?:trân trọng\s+)?(?:đề nghị|giao|yêu cầu|phân công|giao cho)\s+", re.IGNORECASE
 )
@@ -85,6 +98,9 @@ _TAIL = re.compile(
 )
 _LEADS = re.compile(r"^[\s,]*(?:là (?:cơ quan|đơn vị) )?chủ trì\s*(?:thực hiện|triển khai)?\s*$")
 _MAX_WORDS = 60
+_MEMBERS = frozenset(
+    {"hợp tác xã", "htx", "tổ hợp tác", "tht", "liên hiệp hợp tác xã", "quỹ tín dụng nhân dân"}
+)
 
 
 def without_order(text: str) -> str:
@@ -105,7 +121,9 @@ def enumeration_end(text: str) -> int:
     guarded += _bracketed(low)
     for found in re.finditer(rf"[.:;(](?:\s|$)|\(|{_END_WORD.pattern}", low):
         inside = any(start <= found.start() < end for start, end in guarded)
-        capital = text[found.start()].isupper()
+        capital = text[found.start()].isupper() or bool(
+            re.match(r" \([A-ZĐÀ-Ỹ][^\W\d_]+ ", text[found.end() :])
+        )
         if not inside and not capital:
             return found.start()
     return len(text)
@@ -134,19 +152,19 @@ def split_bodies(text: str) -> tuple[str, ...]:
             found.append(whole[start : gap.start()])
             start = len(whole) - len(after)
     found.append(whole[start:])
-    return tuple(name for part in found if (name := bare(re.sub(r"\s+và$", "", part))))
+    return tuple(name for part in found if (name := bare(_ROLE.sub("", part))))
 
 
 def _opens_new(before: str, after: str) -> bool:
     """Tell whether what follows a comma or “và” is a body of its own."""
     if not starts_with_body(after):
-        return False
+        return bool(before and _COOPERATIVES.match(after))
     low, next_low = key(before), key(after)
     if re.match(r"(?:các )?thủ trưởng", low) and not re.match(
         r"(?:chủ tịch|giám đốc|hiệu trưởng|ubnd|liên minh|trưởng|chánh)", next_low
     ):
         return False
-    if re.match(r"(?:các )?cơ quan$", low) and re.match(r"đơn vị(?! trực thuộc)", next_low):
+    if _is_one_name(low, next_low):
         return False
     if re.match(r"các (?:sở|phòng|ban)", low) and re.match(r"các ban,? ngành", next_low):
         return True
@@ -155,6 +173,34 @@ def _opens_new(before: str, after: str) -> bool:
     if _COMMITTEE.match(low) and re.match(r"phát triển", next_low):
         return False
     return not re.match(r"đoàn thể", next_low)
+
+
+def _is_one_name(low: str, next_low: str) -> bool:
+    """Tell whether a comma or “và” stands inside a name: “Báo và Đài”, “các cơ quan, đơn vị”."""
+    if low == "báo" and next_low.startswith("đài"):
+        return True
+    if _GROUP.match(low) and re.match(r"đơn vị(?! trực thuộc)(?: (?:có )?liên quan)?$", next_low):
+        return True
+    return bool(
+        re.match(r"(?:các )?cơ quan$", low) and re.match(r"đơn vị(?! trực thuộc)", next_low)
+    )
+
+
+def addressed(text: str) -> bool:
+    """Tell whether a heading says for whom it is: “Đối với UBND các xã”, “Đối với hợp tác xã”."""
+    return bool(named_after(text))
+
+
+def named_after(text: str) -> tuple[str, ...]:
+    """Return the bodies named after “Đối với” when the text names nothing else."""
+    found = _ADDRESSED.match(text)
+    if not found:
+        return ()
+    rest = bare(text[found.end() :])
+    if is_body_heading(rest):
+        return split_bodies(rest)
+    plain = re.sub(r"^(?:các|những) ", "", key(rest))
+    return (rest,) if plain in _MEMBERS else ()
 
 
 def leading_bodies(text: str) -> tuple[tuple[str, ...], str]:

@@ -35,13 +35,17 @@ _SECTION = (
         r"cơ sở pháp lý|(?:những )?vấn đề chung)")),
     (Aspect.ORIENTATION, re.compile(r"^(?:định hướng|phương hướng)")),
 )  # fmt: skip
+_FORMAL = re.compile(
+    r"^(?:(?:nay )?ban hành kèm theo\b|.{0,60}\bcó hiệu lực\b|phê duyệt kèm theo|bãi bỏ\b)|"
+    r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị) này"
+)
 _INNER = (
     (Aspect.GENERAL_GOAL, re.compile(r"^mục tiêu (?:tổng quát|chung)\b")),
     (Aspect.GOAL, re.compile(r"^(?:các )?(?:mục tiêu|chỉ tiêu)(?: chủ yếu| cụ thể|"
         r" đến năm.*| năm.*)*$")),
     (Aspect.PURPOSE, re.compile(r"^(?:mục đích|yêu cầu|mục đích,? (?:và )?yêu cầu|quan điểm)$")),
     (Aspect.FUNDING, re.compile(r"^(?:nguồn )?kinh phí(?: thực hiện|"
-        r" triển khai)?(?: kế hoạch| đề án)?$")),
+        r" triển khai)?(?: kế hoạch| đề án)?$|^(?:nguồn )?kinh phí hoạt động(?: \S+){0,6}$")),
     (Aspect.ORIENTATION, re.compile(r"^định hướng chung$")),
 )  # fmt: skip
 
@@ -61,6 +65,8 @@ def _own(item: Item) -> Aspect | None:
         return _match(bare(text), (*_INNER, *_SECTION))
     if item.kind is Kind.DASH:
         return None
+    if item.kind is Kind.ARTICLE and _FORMAL.search(key(text)):
+        return Aspect.PURPOSE
     before, colon, _ = text.partition(":")
     heading = bare(before if colon else text)
     return _match(heading, _INNER)

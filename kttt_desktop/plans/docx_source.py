@@ -112,7 +112,7 @@ def _table(table: BaseOxmlElement, word: _Word, number: int) -> tuple[list[Sourc
         rows.append(tuple(texts))
     tasks = task_lines(tuple(rows))
     if tasks is not None:
-        return [SourceLine(starts[row], clean(text)) for row, text in tasks], number
+        return [SourceLine(starts[row], clean(text), row=True) for row, text in tasks], number
     if is_data_table(tuple(rows)):
         return [replace(line, aside=True) for line in cells], number
     return cells, number

@@ -1,6 +1,7 @@
 """Orders to report that stand in the tasks of a plan."""
 
 import re
+from dataclasses import replace
 
 from kttt_desktop.plans.agencies import enumeration_end, split_bodies, starts_with_body
 from kttt_desktop.plans.document import PlanDuty, PlanTask
@@ -8,7 +9,8 @@ from kttt_desktop.plans.leads import subject
 from kttt_desktop.plans.words import bare, clauses, key
 
 _REPORT = re.compile(
-    r"(?<!chế độ )(?<!thực hiện )(?<!công tác )(?:xây dựng )?báo cáo(?! viên)|kiến nghị(?= \S+)|"
+    r"(?<!chế độ )(?:(?<!thực hiện )|(?<=kết quả thực hiện ))"
+    r"(?<!công tác )(?:xây dựng )?báo cáo(?! viên)|kiến nghị(?= \S+)|"
     r"đề xuất(?=[, ]+(?:gửi|ubnd|ủy ban|chính phủ|bộ |sở |cấp))|gửi(?= (?:về )?(?:sở|"
     r"ubnd|ủy ban|bộ|phòng))"
 )
@@ -30,17 +32,28 @@ _PERIOD = r"(?:\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm|(?:(?:hằng|hàng) 
 _PERIODS = re.compile(rf"(?:định kỳ|hằng|hàng)\s+{_PERIOD}(?:(?:,| và|, và) {_PERIOD})+")
 _FREQUENCY = re.compile(
     r"định kỳ (?:trước )?ngày [\d/]+ (?:hằng|hàng) (?:tháng|quý|năm)|"
+    r"(?:\d+|hai|ba|sáu|chín|mỗi) ?(?:tháng|quý|năm) một lần|"
     r"định kỳ hoặc đột xuất(?: theo yêu cầu)?|định kỳ (?:(?:hằng|hàng) (?:quý|tháng|năm)|"
     r"\S+ năm/lần|"
     r"\d+ tháng(?: và (?:hằng|hàng) năm)?)|(?:hằng|hàng) (?:quý|tháng|năm|tuần)|"
     r"thường xuyên|kịp thời|"
-    r"khi có yêu cầu(?: của [^,.;()]+)?|đột xuất|định kỳ|theo yêu cầu"
+    r"(?:đột xuất )?khi có yêu cầu(?: của [^,.;()]+)?|đột xuất|định kỳ|theo yêu cầu|"
+    r"(?<= )của (?:năm|quý|tháng)(?= (?:trên|tại|của)|[.;,]|$)"
 )
 _DEADLINE = re.compile(
     r"(?:chậm nhất(?: là)?|trước) ngày [^,;()]+?(?=[,;()]|\s(?:báo cáo|gửi|tổng hợp|"
-    r"tham mưu)|$)|đúng thời gian quy định"
+    r"tham mưu)|$)|trong vòng \d+ ngày(?: làm việc)?|đúng thời gian quy định"
 )
 _NEAR = 60
+_WHEN = r"(?:chậm nhất(?: là)?|trước) ngày [^,;()]+?"
+_SPAN = r"quý [ivx]+|quý|tháng|tuần|(?:\d{1,2}|sáu) tháng(?: đầu năm)?|cả năm|năm"
+_DATED = re.compile(rf"({_WHEN})\s*\([^()]*?\b({_SPAN})\b[^()]*\)")
+_NAMED = re.compile(
+    rf"báo cáo ({_SPAN})(?! \d)\b[^;]{{0,30}}?({_WHEN})(?=[,;()]|\s(?:về|gửi|cho)\s|$)"
+)
+_SPAN_ORDER = re.compile(rf"^báo cáo (?:{_SPAN}|đột xuất)\b")
+_OCCASION = re.compile(r"^((?:nếu|khi|kết thúc|sau khi) [^,;]{3,60}),")
+_ONLY_ONWARD = re.compile(r"(?:để (?:kịp thời )?|tổng hợp,? ?(?:báo cáo, ?)?)$")
 _ONWARD = re.compile(
     r"để (?:tổng hợp,?\s*)?(?:báo cáo|trình|đề xuất)\s+([^;.]+?)(?: theo quy định|$)"
 )
@@ -50,17 +63,48 @@ def read_duties(tasks: tuple[PlanTask, ...]) -> tuple[PlanDuty, ...]:
     """Return the orders to report of all tasks; every printed period is an entry of its own."""
     found: list[PlanDuty] = []
     for place, task in enumerate(tasks):
+        to: str | None = None
         for clause in clauses(task.text):
-            if _REPORT.search(key(clause)) and _is_order(clause):
-                found.extend(_duties(place, task, bare(clause)))
-    return tuple(found)
+            for part in _orders(bare(clause)):
+                made = _duties(place, task, part, to)
+                to = to or made[0].to
+                found.extend(made)
+    return _with_later_addressee(tuple(found))
+
+
+def _with_later_addressee(duties: tuple[PlanDuty, ...]) -> tuple[PlanDuty, ...]:
+    """Return the duties, those of a list that names its addressee at the end with it."""
+    later = {duty.task: duty for duty in reversed(duties) if duty.to}
+    return tuple(
+        replace(duty, to=later[duty.task].to, via=later[duty.task].via)
+        if duty.to is None and duty.task in later and _SPAN_ORDER.match(key(duty.text))
+        else duty
+        for duty in duties
+    )
+
+
+def _orders(clause: str) -> list[str]:
+    """Return the orders of a clause: the whole of it, or each part with an addressee of its own."""
+    low = key(clause)
+    if not _REPORT.search(low) or not _is_order(clause):
+        return []
+    starts = [0]
+    for found in list(_REPORT.finditer(low))[1:]:
+        gap = re.search(r"(?:^|[,.)]|\svà)\s*(?:[^,()]{0,30})$", low[starts[-1] : found.start()])
+        own = found.group().endswith("báo cáo") and not _ONLY_ONWARD.search(low[: found.start()])
+        before = _addressee(clause[starts[-1] : found.start()])
+        if gap and own and before and _addressee(clause[found.start() :]):
+            starts.append(found.start())
+    ends = [*starts[1:], len(clause)]
+    return [clause[start:end].strip(" ,") for start, end in zip(starts, ends, strict=True)]
 
 
 def _is_order(clause: str) -> bool:
     """Tell whether a clause names an addressee or a report that is to be made."""
     low = key(clause)
+    spans = _NAMED.search(low) or _SPAN_ORDER.match(low)
     return _addressee(clause) is not None or bool(
-        re.search(r"(?:tổng hợp|thường xuyên|định kỳ|kịp thời),? *báo cáo", low)
+        spans or re.search(r"(?:tổng hợp|thường xuyên|định kỳ|kịp thời),? *báo cáo", low)
     )
 
 
@@ -79,9 +123,9 @@ def _addressee(clause: str) -> str | None:
     return None
 
 
-def _duties(place: int, task: PlanTask, clause: str) -> list[PlanDuty]:
+def _duties(place: int, task: PlanTask, clause: str, before: str | None) -> list[PlanDuty]:
     low = key(clause)
-    to = _addressee(clause)
+    to = _addressee(clause) or before
     via = _VIA.search(clause)
     advised = _ADVISES.search(clause)
     through = via[1] if via else None
@@ -93,16 +137,29 @@ def _duties(place: int, task: PlanTask, clause: str) -> list[PlanDuty]:
         onward_to = None
     who = subject(clause) or task.lead
     periods = [(hit[1], hit[2]) for hit in _PERIODIC.finditer(clause)]
+    periods = periods or [(hit[2], hit[1]) for hit in _DATED.finditer(clause)]
+    periods = periods or [(hit[1], hit[2]) for hit in _NAMED.finditer(low)]
     if not periods and (several := _PERIODS.search(low)):
         deadline = _printed(clause, _DEADLINE.search(low))
         named = re.findall(_PERIOD, re.sub(r"^định kỳ\s+", "", several.group()))
         periods = [(period, deadline) for period in named]
     if not periods:
-        periods = [(_frequency(clause), _printed(clause, _DEADLINE.search(low)))]
+        frequency = _frequency(clause) or _printed_group(clause, _OCCASION.match(low))
+        deadline = _printed(clause, _DEADLINE.search(low))
+        periods = [(frequency, day) for day in _days(deadline)]
     return [
         PlanDuty(who, to, through, onward_to, frequency, deadline, clause, place)
         for frequency, deadline in periods
     ]
+
+
+def _days(deadline: str | None) -> tuple[str | None, ...]:
+    """Return “trước ngày 20/6 và trước ngày 05/12” as two deadlines."""
+    return tuple(re.split(r"\s+và\s+(?=trước ngày|chậm nhất)", deadline)) if deadline else (None,)
+
+
+def _printed_group(clause: str, found: re.Match[str] | None) -> str | None:
+    return clause[found.start(1) : found.end(1)] if found else None
 
 
 def _frequency(clause: str) -> str | None:

@@ -30,11 +30,15 @@ _DEPARTMENT = re.compile(
 )
 _BODY_OF_SIGN = re.compile(r"^TM\.\s*(.+)$")
 _SIGN_PARTS = re.compile(
+    r"\s+(?=PHÓ BÍ THƯ)|(?<!PHÓ)\s+(?=BÍ THƯ)|"
     r"(?<!\.)(?<!PHÓ)\s+(?=KT\.|TL\.|TUQ\.|Q\.|PHÓ |CHÁNH |GIÁM ĐỐC|TRƯỞNG )|"
     r"(?<=DÂN)\s+(?=CHỦ TỊCH)"
 )
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][^\W\d_]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][^\W\d_]*$")
-_MOTTO = re.compile(r"^(?:cộng hòa xã hội|độc lập)")
+_MOTTO = re.compile(r"^(?:cộng hòa xã hội|độc lập|đảng cộng sản)")
+_PARTY_NUMBER = re.compile(r"(?:^|\s)Số\s*:?\s*(\d{0,6})\s*-\s*([A-ZĐ][\wĐđ]*/[A-ZĐ][\wĐđ-]*)")
+_LEVEL = re.compile(r" (?:tỉnh|huyện|quận|thị xã|thành phố)(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*(?!\w)")
+_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ def _number(lines: tuple[str, ...]) -> tuple[str | None, str | None]:
         if found := _NUMBER.search(line):
             symbol = found[2].rstrip("./-")
             return (f"{found[1]}/{symbol}" if found[1] else None), symbol
+        if party := _PARTY_NUMBER.search(line):
+            return (f"{party[1]}-{party[2]}" if party[1] else None), party[2]
     return None, None
 
 
@@ -114,7 +120,8 @@ def _as_printed(name: str, zones: Zones) -> str:
     for part in (*zones.body, *zones.tail):
         place = key(part.text).find(key(name))
         if place >= 0:
-            found = part.text[place : place + len(name)]
+            level = _LEVEL.match(part.text[place + len(name) :])
+            found = part.text[place : place + len(name)] + (level[0] if level else "")
             return found[:1].upper() + found[1:]
     return name.capitalize()
 
@@ -173,13 +180,28 @@ def _is_signature(text: str) -> bool:
     return is_authority(text) or (all_capitals(text) and not text.startswith(("-", "–", "•", "+")))
 
 
+def _signature_lines(zones: Zones) -> list[str]:
+    """Return the lines in capitals of the signature; what stands below the seal is a title."""
+    found: list[str] = []
+    last = 0
+    for part in zones.tail:
+        line = squeeze(part.text)
+        if not _is_signature(line) or is_recipients_heading(line):
+            continue
+        if found and not is_authority(found[-1]) and part.lines[0] - last >= _GAP:
+            break
+        found.append(line)
+        last = part.lines[-1]
+    return found
+
+
 def read_signer(zones: Zones) -> Signer:
     """Return line of authority, position and name of who signed."""
     tail = [squeeze(line.text) for line in zones.tail]
-    lines = [line for line in tail if _is_signature(line) and not is_recipients_heading(line)]
+    lines = _signature_lines(zones)
     spaced = [re.sub(r"\.(?=[A-ZĐÀ-Ỹ])", ". ", line) for line in lines]
     capitals = [part for line in spaced for part in _SIGN_PARTS.split(line)]
-    authority = [part for part in capitals if re.match(r"(?:TM|KT|TL|TUQ|Q)\.", part)]
+    authority = [part for part in capitals if re.match(r"(?:TM|KT|TL|TUQ|Q)\.|[TK]/[MT]\b", part)]
     position = [part for part in capitals if part not in authority]
     name = next((line for line in reversed(tail) if _NAME.match(line) and line not in lines), None)
     return Signer(", ".join(authority) or None, " ".join(position) or None, name)

@@ -55,13 +55,16 @@ class Label:
     rest: str
 
 
+APPENDIX = re.compile(r"^(?:phụ lục|danh mục (?:các )?nhiệm vụ|biểu phân công|bảng phân công)\b")
 _PART = re.compile(
     r"^(phần|chương|mục|điều|phụ lục)\s+"
     r"((?:thứ\s+)?(?:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám)|[ivx]+|\d{1,2}|[a-h])"
     r"(\s*[.:–-]\s*|\s+|$)",
     re.IGNORECASE,
 )
-_SAYS_MORE = re.compile(r"^(?:của|và|đến|tại|trong|này|nêu|phần|mục|chương|điều|khoản)\b")
+_SAYS_MORE = re.compile(
+    r"^(?:của|và|đến|tại|trong|này|nêu|(?:phần|mục|chương|điều|khoản) (?:\d|[ivx]+\b|này))\b"
+)
 _ROMAN = re.compile(r"^([IVX]{1,6})\s*([.)/:–-])\s*(?=\S)")
 _CAPITAL = re.compile(r"^([A-H])\s*([.)/])\s+(?=[^\W\d_])")
 _DECIMAL = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kttt_desktop.plans.agencies import (
     enumeration_end,
     leading_bodies,
+    named_after,
     split_bodies,
     starts_with_body,
     without_order,
@@ -18,7 +19,7 @@ _WITH = re.compile(
 _ORDERED = re.compile(r"(?:^|[\s,])(?:đề nghị|giao|yêu cầu)\s+")
 _PREFIX = re.compile(
     r"^(?:trên cơ sở|căn cứ|trong quá trình|hằng năm|hàng năm|hằng quý|hàng quý|định kỳ|trước ngày|"
-    r"khi |nếu |từ năm|để |theo )"
+    r"ngoài |bên cạnh |đồng thời|khi |nếu |từ năm|để |theo )"
 )
 _NOT_SUBJECT = re.compile(
     r"(?:của|với|cho|tại|do|về|đến|giữa|từ|theo|trình|qua|và|bởi|gửi|trực thuộc|thuộc|đề nghị|giúp|"
@@ -26,6 +27,8 @@ _NOT_SUBJECT = re.compile(
 )
 _HEADS = re.compile(r"^(?:các )?(?:thủ trưởng|chủ tịch|giám đốc|trưởng)")
 _ASSIGNMENT = re.compile(r"^([^:]{1,60}):\s*")
+_LEADS = re.compile(r"\bchủ trì\b")
+_FOR_LETTER = re.compile(r"\b(?:mục|điểm|ý|nội dung|khoản)\s+([a-zđ])\b")
 _ONLY_WITH = re.compile(r"^(?:(?:cơ quan|đơn vị|bộ phận)\s+)?phối hợp")
 
 
@@ -48,6 +51,7 @@ def once(names: tuple[str, ...]) -> tuple[str, ...]:
 def heading_bodies(heading: str) -> Bodies:
     """Return the bodies of an agency heading; none when it is no agency heading."""
     names, _ = leading_bodies(bare(heading))
+    names = names or named_after(bare(heading))
     return Bodies(names, coordinating_in(heading) if names else ())
 
 
@@ -55,12 +59,34 @@ def assignment_bodies(line: str) -> Bodies:
     """Return the bodies of an assignment line; without “chủ trì” all named bodies lead."""
     start = _ASSIGNMENT.match(line)
     caption = key(start[1]) if start else ""
-    text = (line[start.end() :] if start else line).replace(";", ",")
+    printed = line[start.end() :] if start else line
+    text = printed.replace(";", ",")
     others = coordinating_in(text)
     if _ONLY_WITH.match(caption):
         return Bodies((), once((*_all_bodies(text), *others)))
+    parts = [part.strip() for part in printed.split(";") if part.strip()]
+    if len(parts) > 1 and any(_LEADS.search(key(part)) for part in parts):
+        return _by_parts(parts)
     first = re.split(r"[;,.]?\s*phối hợp(?!\w)", text, maxsplit=1, flags=re.IGNORECASE)[0]
     return Bodies(_all_bodies(first), others)
+
+
+def _by_parts(parts: list[str]) -> Bodies:
+    """Return the bodies of “A chủ trì; B phối hợp; C cung cấp thông tin”."""
+    lead: list[str] = []
+    others: list[str] = []
+    for part in parts:
+        named = re.split(r"[,.]?\s*phối hợp(?!\w)", part, maxsplit=1, flags=re.IGNORECASE)[0]
+        (lead if _LEADS.search(key(part)) else others).extend(_all_bodies(named))
+        others.extend(coordinating_in(part))
+    return Bodies(once(tuple(lead)), once(tuple(others)))
+
+
+def part_for(line: str, letter: str) -> str:
+    """Return the part of an assignment line that names one letter (“chủ trì mục a”), else all."""
+    parts = line.split(";")
+    own = [part for part in parts if (found := _FOR_LETTER.search(part)) and found[1] == letter]
+    return own[0] if own else line
 
 
 def _all_bodies(text: str) -> tuple[str, ...]:

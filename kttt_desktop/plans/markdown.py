@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from itertools import groupby
 
 from kttt_desktop.plans.source import SourceLine
+from kttt_desktop.plans.task_tables import is_data_table, task_lines
 
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _QUOTE = re.compile(r"^\s*>\s+")
@@ -18,15 +20,34 @@ _PAGE = re.compile(r"^[-–—]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-�
 def plain_lines(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
     """Return the lines without markdown signs, ruled lines and lone page numbers."""
     found: list[SourceLine] = []
-    for line in lines:
-        if line.aside:
-            found.append(replace(line, text=""))
+    for table, group in groupby(lines, key=_is_row):
+        if table:
+            found.extend(_table(tuple(group)))
             continue
-        for part in _cells(line):
-            text = _plain(part.text)
-            blank = _RULE.match(text) or _PAGE.match(text.strip())
-            found.append(replace(part, text="" if blank else text))
+        for line in group:
+            text = _plain(line.text)
+            blank = line.aside or _RULE.match(text) or _PAGE.match(text.strip())
+            found.append(replace(line, text="" if blank else text))
     return tuple(found)
+
+
+def _is_row(line: SourceLine) -> bool:
+    text = line.text.strip()
+    return len(text) > 1 and text.startswith("|") and text.endswith("|")
+
+
+def _table(lines: tuple[SourceLine, ...]) -> list[SourceLine]:
+    """Return what a table stands for: tasks, nothing for data, else its cells line by line."""
+    kept = [line for line in lines if not _RULE.match(line.text.strip())]
+    rows = tuple(
+        tuple(_plain(cell) for cell in line.text.strip()[1:-1].split("|")) for line in kept
+    )
+    if tasks := task_lines(rows):
+        return [replace(kept[row], text=text, row=True) for row, text in tasks]
+    if is_data_table(rows):
+        return [replace(line, text="", aside=True) for line in lines]
+    pairs = zip(kept, rows, strict=True)
+    return [replace(line, text=cell) for line, row in pairs for cell in row if cell]
 
 
 def _plain(text: str) -> str:
@@ -35,14 +56,3 @@ def _plain(text: str) -> str:
     bare = _STARS.sub("", bare)
     bare = _UNDERLINES.sub(r"\1", bare)
     return _ESCAPE.sub("", bare).strip()
-
-
-def _cells(line: SourceLine) -> tuple[SourceLine, ...]:
-    """Return each cell of a table row as a line of its own."""
-    text = line.text.strip()
-    if not (text.startswith("|") and text.endswith("|") and len(text) > 1):
-        return (line,)
-    if _RULE.match(text):
-        return (replace(line, text=""),)
-    cells = [cell.strip() for cell in text.strip("|").split("|")]
-    return tuple(replace(line, text=cell) for cell in cells if cell)

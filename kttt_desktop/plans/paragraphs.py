@@ -35,10 +35,15 @@ _HEADING_LENGTH = 80
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of the document and the source lines it stands on."""
+    """One paragraph of the document and the source lines it stands on.
+
+    Attributes:
+        row: True when it stands for (a part of) the row of a table of tasks.
+    """
 
     text: str
     lines: tuple[int, ...]
+    row: bool = False
 
 
 def unwrap(lines: tuple[SourceLine, ...]) -> tuple[Paragraph, ...]:
@@ -51,6 +56,10 @@ def unwrap(lines: tuple[SourceLine, ...]) -> tuple[Paragraph, ...]:
     before: SourceLine | None = None
     for line in lines:
         if not line.text:
+            before = None
+            continue
+        if line.row:
+            found.append(Paragraph(line.text, (line.number,), row=True))
             before = None
             continue
         if before and (_is_wrapped(before, line, width) or _goes_on_softly(before, line)):
@@ -104,7 +113,8 @@ def join_broken(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a body with the halves cut by a page break put together."""
     found: list[Paragraph] = []
     for paragraph in paragraphs:
-        if found and _is_second_half(found[-1].text, paragraph.text):
+        rows = bool(found) and (found[-1].row or paragraph.row)
+        if found and not rows and _is_second_half(found[-1].text, paragraph.text):
             last = found[-1]
             found[-1] = Paragraph(_glue(last.text, paragraph.text), _lines(last, *paragraph.lines))
         else:

@@ -37,6 +37,7 @@ class _Text:
     text: str
     reason: str | None = None
     aside: bool = False
+    row: bool = False
 
 
 def pdf_source(data: bytes, name: str) -> Source:
@@ -159,7 +160,8 @@ def _columns(block: Block) -> list[_Text]:
         return [_Text(text) for column in block.columns for text in (*column, "") if text]
     tasks = task_lines(rows)
     if tasks is not None:
-        return [_Text(text, _TABLE if not place else None) for place, (_, text) in enumerate(tasks)]
+        reasons = (_TABLE, *(None for _ in tasks))
+        return [_Text(text, why, row=True) for (_, text), why in zip(tasks, reasons, strict=False)]
     return [_Text("   ".join(cell for cell in row if cell), aside=True) for row in rows]
 
 
@@ -170,7 +172,7 @@ def _source(found: Sequence[_Text], name: str) -> Source:
         raise plan_error(Msg.PLAN_OLD_FONT, name)
     convert = font.convert if font else str
     lines = tuple(
-        SourceLine(number, clean(convert(part.text)), aside=part.aside)
+        SourceLine(number, clean(convert(part.text)), aside=part.aside, row=part.row)
         for number, part in enumerate(found, 1)
     )
     doubts = tuple(

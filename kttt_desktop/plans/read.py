@@ -69,7 +69,7 @@ def read_plan_and_lines(path: Path) -> tuple[PlanDocument, tuple[SourceLine, ...
 
 def _plan(source: Source, name: str) -> PlanDocument:
     lines = source.lines
-    refuse_text(lines, name)
+    refuse_text(source, name)
     paragraphs = unwrap(plain_lines(lines))
     refuse_second(paragraphs, name)
     zones = split_zones(paragraphs)

@@ -24,20 +24,27 @@ class SourceLine:
         text: NFC, without odd blanks.
         soft: True when it goes on the paragraph of the line before it.
         aside: True for what is no part of the text: a table that gives no tasks.
+        row: True for a line that stands for (a part of) the row of a table of tasks.
     """
 
     number: int
     text: str
     soft: bool = False
     aside: bool = False
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The lines of a document and what its officer must know about them."""
+    """The lines of a document and what its officer must know about them.
+
+    Attributes:
+        old_font: True when it looks typed in an old font and none turns it into words.
+    """
 
     lines: tuple[SourceLine, ...]
     warnings: tuple[PlanDoubt, ...] = ()
+    old_font: bool = False
 
 
 def clean(text: str) -> str:
@@ -54,17 +61,19 @@ def text_source(text: str) -> Source:
     """Return the lines of a text; letters of an old font are turned into Unicode."""
     whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
     raw = whole.replace("\f", "\n").split("\n")
-    legacy = legacy_of("\n".join(raw))
+    looks_old = looks_legacy("\n".join(raw))
+    legacy = old_font("\n".join(raw)) if looks_old else None
     if legacy:
         raw = [legacy.convert(line) for line in raw]
-    mixed = () if legacy else old_font_lines(tuple(raw))
+    mixed = () if looks_old else old_font_lines(tuple(raw))
     font = old_font("\n".join(raw[place] for place in mixed)) if mixed else None
     for place in mixed if font else ():
         raw[place] = font.convert(raw[place]) if font else raw[place]
     lines = tuple(SourceLine(number, clean(line)) for number, line in enumerate(raw, 1))
     found = legacy or font
     numbers = tuple(place + 1 for place in mixed)
-    return Source(lines, (converted(found, numbers),) if found else ())
+    warnings = (converted(found, numbers),) if found else ()
+    return Source(lines, warnings, old_font=looks_old and found is None)
 
 
 def legacy_of(text: str) -> OldFont | None:

@@ -18,7 +18,8 @@ _UNITS = (
     r"lao động|cán bộ|người|hộ|lớp|tỷ đồng|triệu đồng|ha\b|xã\b|doanh nghiệp"
 )
 _AMOUNT = re.compile(
-    rf"(?<![\d/.,\w])(?P<low>{_FIGURE})(?:\s*%?\s*(?:-|–|đến)\s*(?P<high>{_FIGURE}))?\s*(?P<unit>{_UNITS})(?!\w)"
+    rf"(?<![\d/.,\w])(?P<low>{_FIGURE})(?:\s*%?\s*(?:-|–|đến)\s*(?P<high>{_FIGURE}))?\s*"
+    rf"(?P<unit>(?:{_UNITS})(?:/(?:năm|tháng|người|hộ|ha))?)(?!\w)"
 )
 _OPERATORS = (
     (">=", re.compile(r"(?:ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn))\s*(?:là\s*)?$")),
@@ -29,7 +30,15 @@ _OPERATORS = (
 )  # fmt: skip
 _UPWARD = re.compile(r"^[^,;]{0,60}?\btrở lên\b")
 _DOWNWARD = re.compile(r"^[^,;]{0,60}?\btrở xuống\b")
+_COUNTED = re.compile(
+    rf"(?:^|\s)(?:số|tổng số) (?P<unit>{_UNITS})(?!\w)[^;.]*?(?<![\d/.,\w])"
+    rf"(?P<low>{_FIGURE})(?P<high>(?!))?(?=\s*$)"
+)
+_OF_WORK = re.compile(r"^(?:lớp|buổi|đợt|cuộc)")
+_AIM = re.compile(r"phấn đấu|\bđạt\b|có thêm|chỉ tiêu|mục tiêu|năm \d{4}")
+_MONEY_SPENT = re.compile(r"kinh phí")
 _YEAR = re.compile(r"(?:đến|tới|vào|trong|hết)\s+(?:hết |cuối )?năm (\d{4})")
+_OPENING_YEAR = re.compile(r"^(?:\D{0,40}\s)?(?:hết )?năm (?:\d{4}\s*[-–]\s*)?(\d{4})\s*[:,]")
 _HEADING_YEAR = re.compile(r"(?<!xã )năm (\d{4})")
 _VERB_END = re.compile(
     r"[\s,]*(?:đạt|chiếm|có|là|khoảng|trên|ít nhất|tối thiểu|từ|thêm|phấn đấu|bảo đảm|đảm bảo|"
@@ -92,9 +101,11 @@ def _in_text(
     for clause in clauses(part.text):
         text = bare(clause)
         low = key(text)
+        opening = _OPENING_YEAR.match(low)
+        year = int(opening[1]) if opening else year
         said = _YEAR.search(low)
         own_year = int(said[1]) if said else year
-        amounts = [hit for hit in _AMOUNT.finditer(low) if not _NOT_AIM.search(low[: hit.start()])]
+        amounts = _amounts(low, aims=silent)
         for place, hit in enumerate(amounts):
             operator, value = _amount(low, hit)
             unit = _unit(text, hit)
@@ -111,6 +122,22 @@ def _in_text(
     return found
 
 
+def _amounts(low: str, *, aims: bool) -> list[re.Match[str]]:
+    """Return the figures of a clause; money spent on work is no aim."""
+    hits = [hit for hit in _AMOUNT.finditer(low) if not _NOT_AIM.search(low[: hit.start()])]
+    if not hits and (counted := _COUNTED.search(low)):
+        return [counted]
+    return hits if aims else [hit for hit in hits if _is_aim(low, hit)]
+
+
+def _is_aim(low: str, hit: re.Match[str]) -> bool:
+    """Tell whether a figure inside work is to be reached and not the size of the work itself."""
+    if _OF_WORK.match(hit["unit"]) or ("đồng" in hit["unit"] and _MONEY_SPENT.search(low)):
+        return False
+    operator, _ = _amount(low, hit)
+    return operator != "=" or "%" in hit["unit"] or bool(_AIM.search(low))
+
+
 def _unit(text: str, hit: re.Match[str]) -> str:
     return text[hit.start("unit") : hit.end("unit")]
 
@@ -119,7 +146,7 @@ def _amount(low: str, hit: re.Match[str]) -> tuple[str, Decimal | tuple[Decimal,
     value = _number(hit["low"])
     if hit["high"]:
         return "range", (value, _number(hit["high"]))
-    before = low[: hit.start()]
+    before = low[: hit.start("low")]
     for operator, pattern in _OPERATORS:
         if pattern.search(before):
             return operator, value

@@ -14,6 +14,8 @@ _WITH = re.compile(r"phối hợp")
 _TIME = re.compile(r"^(?:thời gian|thời hạn|tiến độ)")
 _LABEL = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,6}|[A-H])[.)]?$")
 _COLUMN_NUMBERS = re.compile(r"^[(\[]?\d{1,2}[)\]]?$")
+_GROUP_LABEL = re.compile(r"^(?:[IVX]{1,6}|[A-H])[.)]?$")
+_SUM = re.compile(r"^(?:tổng|tổng cộng|cộng|tổng số)\b")
 _HEADER_ROWS = 3
 _DATA_COLUMNS = 3
 _DATA_ROWS = 2
@@ -45,7 +47,10 @@ def task_lines(rows: Rows) -> tuple[tuple[int, str], ...] | None:
         filled = [squeeze(cell) for cell in cells if cell.strip()]
         if not filled or all(_COLUMN_NUMBERS.match(cell) for cell in filled):
             continue
-        lines = _task(cells, columns) if len(cells) == width else [_group(filled)]
+        if any(_SUM.match(key(cell)) for cell in filled[:2]):
+            continue
+        group = len(cells) < width or _is_group(filled, cells, columns)
+        lines = [_group(filled)] if group else _task(cells, columns)
         found.extend((place, line) for line in lines)
     return tuple(found)
 
@@ -70,10 +75,21 @@ def _columns(rows: Rows, row: int) -> _Columns | None:
     return _Columns(row, work, column(_NUMBER), lead, column(_WITH), time)
 
 
+def _is_group(filled: list[str], cells: tuple[str, ...], columns: _Columns) -> bool:
+    """Tell whether a row has a heading only: “I | Tuyên truyền”, or words without a number."""
+    if columns.number is None or len(filled) > 2:  # noqa: PLR2004  a label and its words
+        return False
+    number = cells[columns.number].strip()
+    if not number or len(filled) == 1:
+        return len(filled) == 1 and number != filled[0]
+    return bool(_GROUP_LABEL.match(number))
+
+
 def _task(cells: tuple[str, ...], columns: _Columns) -> list[str]:
     def cell(place: int | None, separator: str = " ") -> str:
         parts = cells[place].split("\n") if place is not None else []
-        return separator.join(squeeze(part).strip("-–+,; ") for part in parts if part.strip())
+        ends = "-–+,; " if separator != " " else "-–+ "
+        return separator.join(squeeze(part).strip(ends) for part in parts if part.strip())
 
     work, number = cell(columns.work), cell(columns.number)
     if not work:

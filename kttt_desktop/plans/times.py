@@ -12,8 +12,8 @@ _KINDS = (
     ("continuous", re.compile(r"thường xuyên|liên tục|(?:hằng|hàng) ngày")),
     ("period", re.compile(
         r"giai đoạn|\d{4}\s*[-–]\s*\d{4}|từ .+ đến |quý [ivx\d]+\s*[-–]|tháng \d+\s*[-–]")),
-    ("date", re.compile(
-        r"trước ngày|ngày \d|\d{1,2}/\d{1,2}|\d{1,2}/\d{4}|tháng \d{1,2}|quý [ivx1-4]+")),
+    ("date", re.compile(r"trước ngày|ngày \d|\d{1,2}/\d{1,2}(?!\d)|\d{1,2}/\d{1,2}/\d{4}")),
+    ("period", re.compile(r"\d{1,2}/\d{4}|tháng \d{1,2}|quý [ivx1-4]+")),
     ("year", re.compile(r"năm \d{4}|^\d{4}$")),
 )  # fmt: skip
 

@@ -5,12 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kttt_desktop.plans.agencies import is_body_heading
-from kttt_desktop.plans.labels import SECTION_KINDS, Kind, Label, follows, is_first, parse_label
+from kttt_desktop.plans.labels import (
+    APPENDIX,
+    SECTION_KINDS,
+    Kind,
+    Label,
+    follows,
+    is_first,
+    parse_label,
+)
 from kttt_desktop.plans.paragraphs import Paragraph
 from kttt_desktop.plans.words import all_capitals, key
 
 _CLOSING = re.compile(
-    r"^trên đây là\b|^trên đây,|"
+    r"^trên đây là\b|^trên đây,|^nhận được (?:kế hoạch|chương trình|văn bản|thông báo) này,|"
+    r"^(?:chương trình|kế hoạch|quyết định|chỉ thị|nghị quyết|thông báo)(?: \w+)? này "
+    r"(?:được phổ biến|có hiệu lực|thay thế)[^;]{0,80}$|"
     r"^(?:ubnd [^,]{0,40})?(?:yêu cầu|đề nghị) [^;]*triển khai[^.;]*thực hiện[^.;]{0,40}\./\.$"
 )
 _ASSIGNMENT_START = re.compile(
@@ -102,6 +112,7 @@ class _Entry:
     label: Label | None
     level: int
     paragraphs: list[Paragraph] = field(default_factory=list)
+    row: bool = False
 
 
 def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
@@ -115,15 +126,21 @@ def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
             closing.append(paragraph)
             stack = stack[:1]
             continue
-        label = parse_label(paragraph.text) or _plain_label(paragraph.text, after)
+        if not paragraph.row:
+            stack = _behind_rows(stack, entries)
+        label = _label_of(paragraph, after, entries[stack[-1]])
         if label is None and _stands_alone(paragraph.text, entries[stack[-1]]):
             label = Label(Kind.NUMBER, "", "", paragraph.text)
         if label is None:
+            if _is_bare_label(entries[stack[-1]]):
+                entries[stack[-1]].paragraphs[0] = paragraph
+                continue
             target = closing if closing and stack == [0] else entries[stack[-1]].paragraphs
             target.append(paragraph)
             continue
-        stack = _over(stack, entries, label)
-        entries.append(_Entry(stack[-1], label, len(stack)))
+        over = _over_row if paragraph.row else _over
+        stack = over(stack, entries, label)
+        entries.append(_Entry(stack[-1], label, len(stack), row=paragraph.row))
         entries[-1].paragraphs.append(Paragraph(label.rest, paragraph.lines))
         stack = [*stack, len(entries) - 1]
     return _tree(entries, tuple(closing))
@@ -163,6 +180,34 @@ def is_assignment(text: str) -> bool:
     return bool(_ASSIGNMENT_START.match(key(text)))
 
 
+def _label_of(paragraph: Paragraph, after: str, top: _Entry) -> Label | None:
+    label = parse_label(paragraph.text)
+    if label is None and paragraph.row:
+        return Label(Kind.PLAIN_SECTION, "", "", paragraph.text)
+    if label is None and _is_bare_label(top) and not paragraph.text.endswith((".", ";")):
+        return None
+    return label or _plain_label(paragraph.text, after)
+
+
+def _is_bare_label(top: _Entry) -> bool:
+    """Tell whether “Phần I” stands alone on its line and still waits for its heading."""
+    return _kind(top) in SECTION_KINDS and [part.text for part in top.paragraphs] == [""]
+
+
+def _behind_rows(stack: list[int], entries: list[_Entry]) -> list[int]:
+    """Return the stack without the rows of a table that has ended."""
+    return [place for place in stack if not entries[place].row]
+
+
+def _over_row(stack: list[int], entries: list[_Entry], label: Label) -> list[int]:
+    """Return what a row stands under: rows of a higher kind, and what stands over the table."""
+    table = [place for place in stack if not entries[place].row]
+    while _kind(entries[table[-1]]) is Kind.DASH:
+        table = table[:-1]
+    rows = [place for place in stack if entries[place].row]
+    return [*table, *(place for place in rows if _kind(entries[place]) < label.kind)]
+
+
 def _stands_alone(text: str, top: _Entry) -> bool:
     """Tell whether a last paragraph without a label is an order of its own (“nếu có vướng mắc”)."""
     ended = bool(top.paragraphs) and top.paragraphs[-1].text.endswith(".")
@@ -172,6 +217,8 @@ def _stands_alone(text: str, top: _Entry) -> bool:
 def _plain_label(text: str, after: str) -> Label | None:
     """Return a label for a heading that is printed without one."""
     words = len(text.split())
+    if all_capitals(text) and APPENDIX.match(key(text)):
+        return Label(Kind.PART, "", "", text)
     if is_assignment(text):
         return Label(Kind.DASH, "", "-", text)
     if all_capitals(text) and 1 < words <= 3 * _MAX_HEADING_WORDS:
@@ -229,7 +276,8 @@ def _over_dash(stack: list[int], entries: list[_Entry], label: Label) -> list[in
             return stack[: stack.index(place)]
     if dashes and not is_assignment(label.rest):
         last = entries[dashes[-1]]
-        if last.paragraphs and last.paragraphs[-1].text.endswith(":"):
+        below = label.mark == "+" and last.label is not None and last.label.mark == "-"
+        if below or (last.paragraphs and last.paragraphs[-1].text.endswith(":")):
             return stack
     return stack[: stack.index(dashes[0])] if dashes else stack
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.plans.document import PlanDoubt, PlanTask
 from kttt_desktop.plans.errors import plan_error
-from kttt_desktop.plans.old_fonts import letters_in, looks_legacy, marked_share
+from kttt_desktop.plans.old_fonts import letters_in, marked_share
 from kttt_desktop.plans.paragraphs import Paragraph
-from kttt_desktop.plans.source import SourceLine
+from kttt_desktop.plans.source import Source, SourceLine
 from kttt_desktop.plans.words import all_capitals, key, squeeze
 from kttt_desktop.plans.zones import KINDS, Zones, is_recipients_heading
 
@@ -30,19 +30,20 @@ _HALF = 0.5
 _TABLE = "Bảng không phải bảng nhiệm vụ, không đọc vào cây"
 
 
-def refuse_text(lines: Sequence[SourceLine], name: str) -> None:
+def refuse_text(source: Source, name: str) -> None:
     """Refuse a text that is empty, too long, in an old font, or a table of figures.
 
     Raises:
         PlanError: With the sentence that says what it is and what to do.
     """
+    lines = source.lines
     whole = "\n".join(line.text for line in lines)
+    if source.old_font:
+        raise plan_error(Msg.PLAN_OLD_FONT, name)
     if not whole.strip():
         raise plan_error(Msg.PLAN_NO_TEXT, name)
     if len(whole) > _MAX_LETTERS:
         raise plan_error(Msg.PLAN_TOO_LONG, name)
-    if looks_legacy(whole):
-        raise plan_error(Msg.PLAN_OLD_FONT, name)
     if is_budget(lines):
         raise plan_error(Msg.PLAN_BUDGET, name)
 

@@ -5,7 +5,7 @@ import re
 _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"} | {
     "uỷ": "ủy", "uý": "úy", "uỳ": "ùy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONES)})(?![^\W\d_])")
+_OLD_TONE = re.compile(r"(?<!q)(?:o[àáảãạ]|u[ỷýỳỹỵ])(?![^\W\d_])")
 
 
 def key(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kttt_desktop.plans.agencies import is_body_heading
+from kttt_desktop.plans.agencies import addressed, is_body_heading
 from kttt_desktop.plans.aspects import Aspect, money_heading
 from kttt_desktop.plans.labels import SECTION_KINDS, Kind
 from kttt_desktop.plans.leads import (
@@ -23,10 +23,15 @@ CONDITION = "Việc chỉ phát sinh khi có điều kiện (“nếu …”)"
 MONEY = "Mục kinh phí nhưng có giao việc"
 GLUED = "Đoạn không có ký hiệu đầu dòng, được ghép vào ý ngay trước"
 LOOSE = "Đoạn không có ký hiệu đầu dòng, được coi là một nhiệm vụ"
-MANY = "Nhiều đoạn dưới một đề mục được ghép thành một nhiệm vụ"
+SHARED = "Dòng phân công in sau ý cuối, được dùng cho mọi ý a), b), c) ở trên"
+TOGETHER = "Các ý “+” bên dưới được ghép vào ý này vì ý này không kết thúc bằng dấu hai chấm"
 SHORT = "Mục quá ngắn, có thể chỉ là đề mục"
 NO_SECTION = "Ý nằm ngoài các mục của văn bản"
 _CONDITION = re.compile(r"^[^.;()]{0,80}\bnếu (?:phát sinh|có)\b")
+_POINTS_AT = re.compile(
+    r"\b(?:tại|theo|có|trong) (?:các )?(?:phụ lục|biểu|bảng)[^.;]{0,40}"
+    r"(?:kèm theo|đính kèm|dưới đây)[^.;]{0,30}\.?$"
+)
 _SHORT_WORDS = 6
 
 
@@ -57,7 +62,7 @@ def run_in(text: str) -> tuple[str, str] | None:
     before, colon, after = text.partition(":")
     if not colon or not after.strip():
         return None
-    if is_body_heading(before) or money_heading(before):
+    if is_body_heading(before) or money_heading(before) or addressed(before):
         return before.strip(), after.strip()
     return None
 
@@ -80,7 +85,7 @@ def heading_of(tree: Tree, item: Item) -> Heading:
         bodies = heading_bodies(found[0])
         below = (*bodies.coordinating, *coordinating_in(found[1]), *coordinating_in(extra))
         return Heading(bare(found[0]), Bodies(bodies.lead, below))
-    if is_body_heading(item.text):
+    if is_body_heading(item.text) or addressed(bare(item.text)):
         bodies = heading_bodies(item.text)
         below = (*bodies.coordinating, *coordinating_in(extra))
         return Heading(bare(item.text), Bodies(bodies.lead, below))
@@ -118,7 +123,7 @@ def drafts(tree: Tree, about: dict[int, Aspect]) -> tuple[Draft, ...]:
             found.extend(_with_list(tree, item))
         else:
             found.extend(_without_list(tree, item))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda draft: draft.lines[0]))
 
 
 def _draft(
@@ -154,9 +159,16 @@ def _behind_run_in(item: Item) -> tuple[Heading | None, tuple[Paragraph, ...]]:
 def _dash(tree: Tree, item: Item) -> list[Draft]:
     heading, paragraphs = _behind_run_in(item)
     reason = GLUED if len(item.paragraphs) > 1 else None
+    over = tree.items[item.parent or 0]
+    if over.kind is Kind.DASH and not over.paragraphs[-1].text.endswith(":"):
+        return []
     if not tree.items[item.parent or 0].label:
         reason = NO_SECTION
-    if lists(tree, item):
+    below = lists(tree, item)
+    if below and not item.paragraphs[-1].text.endswith(":"):
+        parts = tuple(part for child in below for part in child.paragraphs)
+        return [_draft(tree, item, (*paragraphs, *parts), TOGETHER, heading=heading)]
+    if below:
         if not _several(paragraphs[0].text):
             return []
         reason = BOTH
@@ -172,7 +184,7 @@ def _with_list(tree: Tree, item: Item) -> list[Draft]:
     if item.kind not in SECTION_KINDS and _several(paragraphs[0].text):
         found.append(_draft(tree, item, paragraphs[:1], BOTH, heading=heading))
     above = heading_of(tree, item)
-    loose = [part for part in paragraphs[1:] if not part.text.endswith(":")]
+    loose = [part for part in paragraphs[1:] if _is_work(part)]
     return found + [_draft(tree, item, (part,), LOOSE, heading=above) for part in loose]
 
 
@@ -189,12 +201,18 @@ def _without_list(tree: Tree, item: Item) -> list[Draft]:
             return [_draft(tree, item, extra, heading=above)]
         return [_draft(tree, item, (part,), heading=above) for part in extra]
     if extra and not _is_text(tree, item):
-        reason = MANY if len(extra) > 1 and not own_lines(tree, item) else None
-        return [_draft(tree, item, extra, reason, heading=above)]
+        if len(extra) > 1 and not own_lines(tree, item):
+            return [_draft(tree, item, (part,), LOOSE, heading=above) for part in extra]
+        return [_draft(tree, item, extra, heading=above)]
     if not item.text:
         return []
     short = len(item.text.split()) < _SHORT_WORDS and not own_lines(tree, item)
     return [_draft(tree, item, paragraphs, SHORT if short else None)]
+
+
+def _is_work(part: Paragraph) -> bool:
+    """Tell whether a plain paragraph gives work: it opens no list and points at no annex."""
+    return not part.text.endswith(":") and not _POINTS_AT.search(key(part.text))
 
 
 def _section_text(tree: Tree, item: Item) -> list[Draft]:
@@ -204,7 +222,7 @@ def _section_text(tree: Tree, item: Item) -> list[Draft]:
         return [
             _draft(tree, item, (part,), LOOSE, heading=above)
             for part in item.paragraphs[1:]
-            if not part.text.endswith(":")
+            if _is_work(part)
         ]
     sentence = item.text.endswith((".", ";")) and not all_capitals(item.text)
     if sentence and len(item.text.split()) > 2 * _SHORT_WORDS:

@@ -1,9 +1,9 @@
 """The header, the body and the end of a document."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kttt_desktop.plans.labels import parse_label
+from kttt_desktop.plans.labels import APPENDIX, parse_label
 from kttt_desktop.plans.paragraphs import Paragraph, join_broken
 from kttt_desktop.plans.words import all_capitals, first_capital, key, squeeze
 
@@ -14,8 +14,13 @@ KINDS = (
 )  # fmt: skip
 _PREAMBLE = re.compile(r"^(?:căn cứ|thực hiện|triển khai|sau khi|ngày \d|để |theo |nhằm |xét )")
 _RECIPIENTS = re.compile(r"^n[ơo]i nh[ậa]n\s*:?$|^n[ơo]i nh[ậa]n\s*:")
-_AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐÀ-Ỹ]{2,}")
-_APPENDIX = re.compile(r"^(?:phụ lục|danh mục (?:các )?nhiệm vụ|biểu phân công|bảng phân công)\b")
+_AUTHORITY = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\s*\.|[TK]/[MT]\.?)\s*[A-ZĐÀ-Ỹ]{2,}")
+_ATTACHED = re.compile(r"^\(?\s*(?:ban hành )?kèm theo\b")
+_BLANK_LEFT = re.compile(
+    r"(?<=số:)\s+(?=[\d/])|(?<=số)\s+(?=:)|(?<=ngày)\s+(?=tháng)|(?<=tháng)\s+(?=năm)|"
+    r"(?<=ngày)\s+(?=\d)|(?<=tháng)\s+(?=\d)",
+    re.IGNORECASE,
+)
 _HEADER_LINES = 40
 _LABEL_LENGTH = 12
 _TITLE_LINES = 5
@@ -45,18 +50,55 @@ def split_zones(paragraphs: tuple[Paragraph, ...]) -> Zones:
         header = paragraphs[:kind_at]
         start, title = _title(paragraphs, kind_at + 1)
     tail_at = _tail_place(paragraphs, start)
-    tail, appendix = _split_tail(_columns(paragraphs[tail_at:]))
-    return Zones(
-        _columns(header), kind, title, join_broken(paragraphs[start:tail_at]) + appendix, tail
-    )
+    end, attached = _split_attached(paragraphs[tail_at:])
+    tail, appendix = _split_tail(_columns(end))
+    inner = _without_issuer(paragraphs[start:tail_at])
+    first = tuple(part for part in inner if not (_orders(part.text) or _is_note(part.text)))
+    body = (*join_broken(first), *attached, *appendix)
+    return Zones(_columns(header), kind, title, body, tail)
+
+
+def _without_issuer(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return a body without the line in capitals that names the issuer over the preamble."""
+    for place, paragraph in enumerate(paragraphs):
+        if not all_capitals(paragraph.text) or parse_label(paragraph.text):
+            opens = place and _PREAMBLE.match(key(paragraph.text))
+            return paragraphs[place:] if opens else paragraphs
+    return paragraphs
+
+
+def _orders(text: str) -> bool:
+    """Tell whether a line is only “QUYẾT ĐỊNH:” between the preamble and the articles."""
+    return all_capitals(text) and key(text).rstrip(": ") in KINDS
+
+
+def _split_attached(
+    paragraphs: tuple[Paragraph, ...],
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """Return the end of a decision, and the body of the plan that it puts in force."""
+    for place, paragraph in enumerate(paragraphs):
+        if place and _orders(paragraph.text):
+            start, _ = _title(paragraphs, place + 1)
+            end = _tail_place(paragraphs, start)
+            tail, appendix = _split_tail(_columns(paragraphs[end:]))
+            body = tuple(part for part in paragraphs[start:end] if not _is_note(part.text))
+            before = paragraphs[:place]
+            signed = () if any(is_authority(part.text) for part in before) else tail
+            return (*before, *signed), (*join_broken(body), *appendix)
+    return paragraphs, ()
+
+
+def _is_note(text: str) -> bool:
+    """Tell whether a line only says what a plan or an annex belongs to."""
+    return bool(_ATTACHED.match(key(text))) and text.startswith("(")
 
 
 def _columns(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """Return the lines with those set side by side by blanks taken apart."""
     return tuple(
-        Paragraph(part, paragraph.lines)
+        replace(paragraph, text=part)
         for paragraph in paragraphs
-        for part in re.split(r"\s{3,}", paragraph.text)
+        for part in re.split(r"\s{3,}", _BLANK_LEFT.sub(" ", paragraph.text))
         if part
     )
 
@@ -66,14 +108,14 @@ def _split_tail(
 ) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
     """Return the end of a document, and the headings and labelled lines of its appendices."""
     for place, paragraph in enumerate(paragraphs):
-        if _APPENDIX.match(key(paragraph.text)):
-            kept = (part for part in paragraphs[place:] if _is_of_appendix(part.text))
+        if APPENDIX.match(key(paragraph.text)):
+            kept = (part for part in paragraphs[place:] if part.row or _is_of_appendix(part.text))
             return paragraphs[:place], tuple(kept)
     return paragraphs, ()
 
 
 def _is_of_appendix(text: str) -> bool:
-    return bool(parse_label(text) or (all_capitals(text) and _APPENDIX.match(key(text))))
+    return bool(parse_label(text) or (all_capitals(text) and APPENDIX.match(key(text))))
 
 
 def _kind_place(paragraphs: tuple[Paragraph, ...]) -> int | None:
@@ -112,7 +154,9 @@ def _is_title(text: str, lines: list[str]) -> bool:
     label = parse_label(text)
     if label and not (label.mark == "-" and lines):
         return False
-    if _RECIPIENTS.match(key(text)) or text.endswith((":", ";")):
+    if _RECIPIENTS.match(key(text)) or text.endswith((":", ";")) or _is_note(text):
+        return False
+    if lines and all_capitals(text) and not all_capitals(lines[-1]):
         return False
     if not lines or not first_capital(text):
         return True

@@ -101,8 +101,8 @@ def test_tasks_under_two_headings_are_not_joined(review):
 def test_duties_stay_at_their_tasks(review):
     after = edit.merge(review, 2)
 
-    assert [one.task for one in review.plan.reporting_duties] == [17, 18]
-    assert [one.task for one in after.plan.reporting_duties] == [16, 17]
+    assert [one.task for one in review.plan.reporting_duties] == [17, 18, 18]
+    assert [one.task for one in after.plan.reporting_duties] == [16, 17, 17]
 
 
 def test_a_task_is_cut_before_a_word_never_in_it(review):
@@ -142,7 +142,7 @@ def test_a_heading_becomes_a_task_and_what_it_held_goes_up(review):
 def test_what_was_set_aside_comes_back_at_its_place(review):
     aside = edit.set_aside(review, 17)
     assert aside.removed[0].text == review.plan.tasks[17].text
-    assert [one.task for one in aside.plan.reporting_duties] == [17]
+    assert [one.task for one in aside.plan.reporting_duties] == [17, 17]
 
     assert edit.bring_back(aside, 0) == review
 
@@ -189,7 +189,7 @@ def test_bodies_and_time_are_written_over(review):
 
     assert task.lead == ("Phòng Kinh tế và Hạ tầng", "Phòng Nội vụ")
     assert "Phòng Kinh tế và Hạ tầng" not in task.coordinating
-    assert (task.time, task.time_kind) == ("Quý IV năm 2024", "date")
+    assert (task.time, task.time_kind) == ("Quý IV năm 2024", "period")
     twice = refused(edit_fields.set_coordinating, after, 17, ["Phòng Nội vụ"])
     assert twice is Msg.PLAN_LEADS_AND_COORDINATES
 

@@ -217,4 +217,4 @@ def test_a_table_of_tasks_gives_tasks_with_bodies_and_time(after_signature, tmp_
     assert [task.text for task in tasks] == ["Tuyên truyền Luật Hợp tác xã", "Rà soát hợp tác xã"]
     assert [task.lead for task in tasks] == [("Phòng Nội vụ",), ("Phòng Kinh tế",)]
     assert tasks[1].coordinating == ("Phòng Nội vụ", "UBND các xã")
-    assert [task.time_kind for task in tasks] == ["continuous", "date"]
+    assert [task.time_kind for task in tasks] == ["continuous", "period"]
