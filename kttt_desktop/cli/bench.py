@@ -8,6 +8,7 @@ from typing import Any
 
 from kttt_desktop.cli.bench_list import measure_list, measure_search
 from kttt_desktop.cli.bench_measure import Measure
+from kttt_desktop.cli.bench_plans import measure_plans
 from kttt_desktop.cli.bench_register import Size, make_registers
 from kttt_desktop.cli.bench_reports import measure_reports
 from kttt_desktop.cli.bench_save import measure_save
@@ -56,6 +57,7 @@ def _measure(folder: Path, size: Size, times: int, say: Callable[[str], None]) -
     yield from measure_list(registers.many, times)
     yield from measure_search(registers.many, times)
     yield from measure_reports(registers.many, times)
+    yield from measure_plans(folder, times)
     yield from measure_save(registers.many)
 
 

@@ -85,6 +85,7 @@ def _outline(plan: PlanDocument) -> str:
     fields = plan.document
     number = fields.number or "(không ghi số)"
     lines = [f"{fields.kind or 'Văn bản'} {number}: {fields.title or ''}"]
+    lines += [f"cảnh báo: {warning.reason}" for warning in plan.warnings]
     for task in plan.tasks:
         path = ".".join(task.section_path)
         lead = ", ".join(task.lead) or "không ghi"

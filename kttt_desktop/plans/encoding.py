@@ -21,6 +21,8 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         PlanError: When it is none of them.
     """
+    if not data.strip(b"\x00 \t\r\n"):
+        return ""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:

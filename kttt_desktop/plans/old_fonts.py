@@ -43,7 +43,8 @@ def _vni_pairs() -> dict[str, str]:
 _VNI = _vni_pairs() | _ALONE
 _VNI_TOKEN = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 
-_MARKED = re.compile(r"[ăắằẳẵặấầẩẫậđếềểễệốồổỗộơớờởỡợưứừửữựạảẹẻẽỉịọỏụủỵỷỹ]", re.IGNORECASE)
+_MARKED_LETTERS = "ăắằẳẵặấầẩẫậđếềểễệốồổỗộơớờởỡợưứừửữựạảẹẻẽỉịọỏụủỵỷỹ"
+_MARKED = re.compile(f"[{_MARKED_LETTERS}{_MARKED_LETTERS.upper()}]+")
 _TCVN3_SIGN = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÐÎÏÑªÕÖ×ÝØÜÞ«¬¦§Óñöø]")
 _VNI_SIGN = re.compile(r"[aeouyAEOUYöôÖÔ][øùûõïâåäéèëêæüúáàÂØÙÛÕÏ]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -83,19 +84,23 @@ VNI = OldFont("VNI", from_vni)
 
 def letters_in(text: str) -> int:
     """Return how many letters a text has."""
-    return sum(map(len, _WORD.findall(text)))
+    return sum(map(str.isalpha, text))
+
+
+def _marked(text: str) -> int:
+    return len("".join(_MARKED.findall(text)))
 
 
 def marked_share(text: str) -> float:
     """Return which share of the letters are letters only Vietnamese has; 0 without letters."""
     letters = letters_in(text)
-    return len(_MARKED.findall(text)) / letters if letters else 0.0
+    return _marked(text) / letters if letters else 0.0
 
 
 def looks_legacy(text: str) -> bool:
     """Tell whether a text was typed in a TCVN3 (ABC) or VNI font."""
     letters = letters_in(text)
-    if letters < _LETTERS_NEEDED or len(_MARKED.findall(text)) > _MARKED_SHARE * letters:
+    if letters < _LETTERS_NEEDED or _marked(text) > _MARKED_SHARE * letters:
         return False
     legacy = max(len(_TCVN3_SIGN.findall(text)), len(_VNI_SIGN.findall(text)))
     return legacy > _LEGACY_SHARE * letters

@@ -19,6 +19,8 @@ _MONEY = re.compile(
     r"kinh phí|cộng:|số lượng"
 )
 _FIGURE = re.compile(r"^[(\[]?[\d.,%/+-]*\d[\d.,%/+-]*[)\]]?$")
+_DIGIT = re.compile(r"\d")
+_ROW_LENGTH = 300
 _FIGURE_SHARE = 0.35
 _FEWEST_FIGURES = 5
 _ATTACHED = re.compile(r"\bkèm theo\b|^phụ lục\b")
@@ -58,6 +60,8 @@ def is_budget(lines: Sequence[SourceLine]) -> bool:
 
 
 def _is_figures(text: str) -> bool:
+    if len(text) > _ROW_LENGTH or not _DIGIT.search(text):
+        return False
     words = [word for word in re.split(r"[\s|;]+", text) if word]
     figures = sum(bool(_FIGURE.match(word)) for word in words)
     large = len(re.findall(r"\d{1,3}(?:\.\d{3})+", text))

@@ -1,6 +1,7 @@
 """Words of Vietnamese plans that the reader goes by, and the key they are compared with."""
 
 import re
+from functools import lru_cache
 
 _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"} | {
     "uỷ": "ủy", "uý": "úy", "uỳ": "ùy", "uỹ": "ũy", "uỵ": "ụy",
@@ -8,6 +9,7 @@ _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": 
 _OLD_TONE = re.compile(r"(?<!q)(?:o[àáảãạ]|u[ỷýỳỹỵ])(?![^\W\d_])")
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Return the text in small letters with one way of setting tone marks, length unchanged."""
     lowered = text.lower()
@@ -53,6 +55,9 @@ def clauses(text: str) -> tuple[str, ...]:
     """Return the parts of a text between full stops and semicolons outside brackets."""
     found: list[str] = []
     for sentence in sentences(text):
+        if ";" not in sentence:
+            found.append(sentence)
+            continue
         depth, start = 0, 0
         for place, letter in enumerate(sentence):
             depth += (letter == "(") - (letter == ")")

@@ -20,6 +20,7 @@ JOBS = (
     "search_name",
     "search_paper",
     "report_ii_16",
+    "plan_read",
     "save_member",
 )
 

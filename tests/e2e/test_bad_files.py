@@ -71,8 +71,7 @@ BAD_PLANS = {
     "letter.txt": (lambda p: p.write_text("Kính gửi anh Ba,\n", "utf-8"), "plan_no_tasks"),
     "line.txt": (lambda p: p.write_text("chữ " * 200_000, "utf-8"), "plan_no_tasks"),
     "strokes.txt": (lambda p: p.write_text("(" * 99_999 + "\n- " * 99, "utf-8"), "plan_no_tasks"),
-    "tcvn3.txt": (lambda p: p.write_bytes(tcvn3(plan_text())), "plan_old_font"),
-    "plan.doc": (lambda p: p.write_bytes(b"\xd0\xcf\x11\xe0"), "plan_wrong_kind"),
+    "plan.doc": (lambda p: p.write_bytes(b"\xd0\xcf\x11\xe0"), "plan_old_word"),
     "folder.txt": (lambda p: p.mkdir(), "file_unreadable"),
     "folder.docx": (lambda p: p.mkdir(), "file_unreadable"),
     "missing.txt": (lambda _p: None, "file_unreadable"),
@@ -97,6 +96,18 @@ def test_a_file_that_gives_no_plan_is_refused_in_one_sentence(run, tmp_path, nam
     assert (done, out, len(sentences)) == (1, "", 1)
     assert f"[{code}]" in sentences[0]
     assert name in sentences[0]
+
+
+def test_a_plan_in_an_old_font_is_read_with_a_warning(run, tmp_path):
+    path = tmp_path / "tcvn3.txt"
+    path.write_bytes(tcvn3(plan_text()))
+
+    done, out, _ = run("plan", "read", path, "--json")
+
+    plan = json.loads(out)
+    assert done == 0
+    assert len(plan["tasks"]) >= 66  # a capital with a mark is a small letter there
+    assert "TCVN3" in plan["warnings"][0]["reason"]
 
 
 def test_a_refused_plan_leaves_the_register_as_it_was(run, register_file, tmp_path):
