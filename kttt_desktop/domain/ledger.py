@@ -91,6 +91,7 @@ class Field:
         required: A row without it is refused.
         in_list: Shown in the list from the start; all others can be chosen.
         help: One sentence for the dialog and the sheet.
+        summed: Whether a list totals it: amounts and counts, but not stars or ordinal numbers.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Field:
     required: bool = False
     in_list: bool = False
     help: str = ""
+    summed: bool = True
 
     @property
     def column(self) -> str:
@@ -108,9 +110,8 @@ class Field:
     @property
     def is_amount(self) -> bool:
         """Return whether a list may total it."""
-        return self.kind in {VND, INTEGER} or (
-            isinstance(self.kind, DecimalKind) and self.kind.unit != "%"
-        )
+        counted = self.kind in {VND, INTEGER} or isinstance(self.kind, DecimalKind)
+        return self.summed and counted and self.kind != PERCENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ PRODUCT = Ledger(
     fields=(
         Field("name", "Tên sản phẩm", required=True, in_list=True),
         Field("is_main_product", "Sản phẩm chủ lực", FLAG, in_list=True),
-        Field("ocop_stars", "Số sao OCOP", INTEGER, in_list=True),
+        Field("ocop_stars", "Số sao OCOP", INTEGER, in_list=True, summed=False),
         Field("ocop_year", "Năm công nhận OCOP", YEAR),
         Field("ocop_until_on", "OCOP hết hạn ngày", DATE),
         Field("brand", "Thương hiệu, nhãn hiệu", in_list=True),

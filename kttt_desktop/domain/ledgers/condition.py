@@ -129,7 +129,7 @@ CERTIFICATE = Ledger(
     label="number",
     fields=(
         Field("number", "Số giấy chứng nhận", required=True, in_list=True),
-        Field("change_number", "Thay đổi lần thứ", INTEGER, in_list=True),
+        Field("change_number", "Thay đổi lần thứ", INTEGER, in_list=True, summed=False),
         Field("issued_on", "Ngày cấp", DATE, required=True, in_list=True),
         Field("issuer", "Nơi cấp", in_list=True),
         Field("content", "Nội dung thay đổi", LONG_TEXT, in_list=True),
