@@ -36,10 +36,10 @@ from kttt_desktop.ui.pages.ledger_dialog import LedgerDialog, Start
 folder = Path(sys.argv[1])
 application = new_application(folder / "so.kttt")
 context = application.context
-card = dict(
+card = OrganizationDraft(
     kind="cooperative", effective_on=date(2019, 3, 5), name="HTX Cổ Am", tax_code="0100233488"
 )
-register_organization(context, OrganizationDraft(**card))
+register_organization(context, card)
 scope = today_scope(application.today())
 law = application.law_on(application.today())
 told = {"code list": [one.label for one in law.codes("well_kind")]}
@@ -92,3 +92,8 @@ window.show()
 told["shelf"] = "Giếng nước" in window.book.shelf.titles()
 new = Start(LedgerRow(0, 0, {}, {}))
 dialog = LedgerDialog(window, LEDGERS["well"], LedgerDesk(application), str, start=new)
+told["dialog"] = sorted(dialog.fields)
+dialog.close()
+window.close()
+application.close()
+sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
