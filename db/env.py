@@ -7,6 +7,7 @@ attributes = context.config.attributes
 context.configure(
     connection=attributes["connection"],
     target_metadata=attributes.get("metadata"),
+    include_name=attributes.get("include_name"),
     render_as_batch=True,
     transactional_ddl=True,
     transaction_per_migration=True,

@@ -1,6 +1,8 @@
 """One search over organisations and members, with or without marks, also by last digits."""
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, select
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, select
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.queries.organization_at import cards_at, names_at
@@ -10,7 +12,11 @@ from kttt_desktop.queries.status_fold import known_then
 from kttt_desktop.store import dialect
 from kttt_desktop.store.tables import member, organization_version
 
-_LOOKED_AT = 600  # ids from which on only whole words are looked for
+Found = tuple[int, str, str]
+"""Id, folded text and sort key of a member."""
+
+_LOOKED_AT = 600  # members with common words that are looked at in the order of names
+_MANY = 2000  # ids up to which all members that fit are compared
 
 
 def search(
@@ -71,26 +77,55 @@ def _members(connection: Connection, text: str, scope: Scope, limit: int) -> tup
 
 
 def _member_ids(connection: Connection, text: str, limit: int) -> list[int]:
-    """Return the best ids: read in the order of names from an index that covers the search."""
-    found = _looked_up(connection, dialect.matches(member.c.search, text), _LOOKED_AT)
-    if len(found) == _LOOKED_AT:  # a common word: whole words fill the list by themselves
-        # The unpadded text is looked through first: padding makes a new one for each row.
-        padded = (" " + member.c.search + " ").contains(f" {text} ", autoescape=True)
-        inside = member.c.search.contains(text, autoescape=True)
-        whole = _looked_up(connection, and_(inside, padded), limit)
-        known = {key for key, _ in whole}
-        found = whole + [hit for hit in found if hit[0] not in known]
-    return [key for key, _ in sorted(found, key=lambda hit: _rank(text, hit[1]))[:limit]]
+    """Return the best ids: whole words first, then the ends of numbers, then by name."""
+    few = _all_of(connection, text.split())
+    found = _best_of_many(connection, text, limit) if few is None else few
+    ranked = sorted(found, key=lambda row: (_rank(text, row[1]), row[2], row[0]))
+    return [row[0] for row in ranked[:limit]]
 
 
-def _looked_up(
-    connection: Connection, condition: ColumnElement[bool], limit: int
-) -> list[tuple[int, str]]:
-    rows: FromClause = member
-    statement = (
-        select(rows.c.id, rows.c.search).where(condition).order_by(rows.c.name_key).limit(limit)
+def _best_of_many(connection: Connection, text: str, limit: int) -> set[Found]:
+    """Return enough of the members that hold common words for the best to be among them."""
+    found = set(_in_order(connection, dialect.matches(member.c.search, text), _LOOKED_AT))
+    if len(found) < _LOOKED_AT:
+        return found
+    whole = f" {text} "
+    known = _all_of(connection, [whole])
+    if known is None:
+        held = member.c.search.contains(whole, autoescape=True)
+        known = tuple(_in_order(connection, held, limit))
+    return found | set(known)
+
+
+def _all_of(connection: Connection, parts: list[str]) -> tuple[Found, ...] | None:
+    """Return every member that holds all the parts; None when there are many, or no index."""
+    looked_up = dialect.text_holds(connection, member, parts)
+    if looked_up is None:
+        return None
+    ids = connection.execute(looked_up.limit(_MANY + 1)).scalars().all()
+    if len(ids) > _MANY:
+        return None
+    rows = member.c
+    statement = select(rows.id, rows.search, rows.name_key).where(
+        dialect.is_in(connection, rows.id, ids)
     )
-    return [(key, folded) for key, folded in connection.execute(statement)]
+    found = (tuple(row) for row in connection.execute(statement))
+    return tuple(row for row in found if all(part in row[1] for part in parts))
+
+
+def _in_order(
+    connection: Connection, condition: ColumnElement[bool], limit: int
+) -> Iterator[Found]:
+    """Yield members by name, read from an index that covers the search."""
+    rows = member.c
+    statement = (
+        select(rows.id, rows.search, rows.name_key)
+        .where(condition)
+        .order_by(rows.name_key)
+        .limit(limit)
+    )
+    for row in connection.execute(statement):
+        yield tuple(row)
 
 
 def _rank(text: str, folded: str) -> int:

@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from kttt_desktop.store import dialect
 from kttt_desktop.store.schema import metadata
 
 
@@ -20,6 +21,11 @@ def write_difference(connection: Connection, migrations_at: Path, name: str, num
     command.revision(config, message=name, autogenerate=True, rev_id=number)
 
 
+def is_declared(name: str | None, kind: str, _parents: object = None) -> bool:
+    """Return whether something that the engine holds is to be compared with the declarations."""
+    return kind != "table" or not dialect.is_text_index(name or "")
+
+
 def _config(connection: Connection, migrations_at: Path) -> Config:
     config = Config()
     config.set_main_option("script_location", str(migrations_at).replace("%", "%%"))
@@ -27,4 +33,5 @@ def _config(connection: Connection, migrations_at: Path) -> Config:
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     config.attributes["connection"] = connection
     config.attributes["metadata"] = metadata
+    config.attributes["include_name"] = is_declared
     return config

@@ -48,11 +48,18 @@ def check(engine: Engine) -> CheckReport:
         revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         return CheckReport(
             revision=str(revision),
-            integrity=dialect.integrity(connection),
+            integrity=_integrity(connection),
             foreign_keys=dialect.broken_references(connection),
             chain=check_chain(connection),
             counts=counts_of(connection),
         )
+
+
+def _integrity(connection: Connection) -> str:
+    found = [dialect.text_index_fault(connection, table) for table in metadata.sorted_tables]
+    faults = [fault for fault in found if fault]
+    pages = dialect.integrity(connection)
+    return "; ".join(faults if pages == "ok" and faults else [pages, *faults])
 
 
 def counts_of(connection: Connection) -> dict[str, int]:

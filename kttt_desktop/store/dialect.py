@@ -10,16 +10,19 @@ from sqlalchemy import (
     Connection,
     Engine,
     Integer,
+    Select,
     Table,
     and_,
     any_,
     bindparam,
+    column,
     event,
     func,
     literal_column,
     select,
     true,
 )
+from sqlalchemy import table as alchemy_table
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -32,6 +35,7 @@ _WRITE = "kttt_write"
 _WRITERS_KEY = 0x4B545454  # PostgreSQL: writers queue for this advisory lock
 _COPY_FROM = 50  # rows from which PostgreSQL's COPY is quicker than statements
 _BUSY_MS = 5000
+_TEXT = "_text_index"  # name of a table's text index after its own
 _INDEX_LATER = 10_000  # rows from which SQLite builds indexes quicker afterwards
 
 
@@ -193,6 +197,77 @@ def matches(column: ColumnElement[str], typed: str) -> ColumnElement[bool]:
     if not words:
         return true()
     return and_(*(column.contains(word, autoescape=True) for word in words))
+
+
+def text_index(table: Table) -> str | None:
+    """Return the folded column of the table that has a text index beside it, if one has."""
+    return table.info.get("text_index")
+
+
+def is_text_index(name: str) -> bool:
+    """Return whether a table of the engine belongs to a text index, not to the register."""
+    return _TEXT in name
+
+
+def rebuild_text_index(connection: Connection, table: Table) -> None:
+    """Fill the table's text index anew; for rows that came in by another way than the journal."""
+    if text_index(table) and is_sqlite(connection):
+        name = f"{table.name}{_TEXT}"
+        connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608
+
+
+def index_text(connection: Connection, table: Table, ids: Collection[int]) -> None:
+    """Enter rows that were just written into the table's text index."""
+    source = text_index(table)
+    if source and ids and is_sqlite(connection):
+        connection.exec_driver_sql(
+            f"INSERT INTO {table.name}{_TEXT}(rowid, {source})"  # noqa: S608 - our own names
+            f" SELECT id, {source} FROM {table.name} WHERE {_id_is_in(connection)}",
+            (_id_list(connection, ids),),
+        )
+
+
+def unindex_text(connection: Connection, table: Table, ids: Collection[int]) -> None:
+    """Take rows out of the table's text index while they still stand as they were entered."""
+    source = text_index(table)
+    if source and ids and is_sqlite(connection):
+        name = f"{table.name}{_TEXT}"
+        connection.exec_driver_sql(
+            f"INSERT INTO {name}({name}, rowid, {source})"  # noqa: S608 - our own names
+            f" SELECT 'delete', id, {source} FROM {table.name} WHERE {_id_is_in(connection)}",
+            (_id_list(connection, ids),),
+        )
+
+
+def text_holds(connection: Connection, table: Table, parts: Iterable[str]) -> Select[int] | None:
+    """Return a select of the ids of rows that may hold all the parts; None = nothing to look up.
+
+    Every row that holds them is among those found, but not every row found holds them: the index
+    knows three letters at a time. Parts are folded; those under three letters are left out.
+    PostgreSQL has no such index: it looks through the column itself.
+    """
+    threes = {part[at : at + 3] for part in parts for at in range(len(part) - 2)}
+    if not threes or not text_index(table) or not is_sqlite(connection):
+        return None
+    wanted = " ".join('"' + three.replace('"', '""') + '"' for three in sorted(threes))
+    name = f"{table.name}{_TEXT}"
+    index = alchemy_table(name, column("rowid", Integer), column(name))
+    return select(index.c.rowid).where(index.c[name].op("MATCH")(wanted))
+
+
+def text_index_fault(connection: Connection, table: Table) -> str | None:
+    """Return what is wrong with the table's text index; None = nothing, or it has none."""
+    if not text_index(table) or not is_sqlite(connection):
+        return None
+    name = f"{table.name}{_TEXT}"
+    try:
+        connection.exec_driver_sql(
+            f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+        )
+    except DBAPIError as error:
+        # A file that may only be read, or that another program writes, cannot be asked.
+        return f"{name}: {error.orig}" if "malformed" in str(error.orig) else None
+    return None
 
 
 def defer_foreign_keys(connection: Connection) -> None:

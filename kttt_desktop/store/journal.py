@@ -128,6 +128,7 @@ class Journal:
         if count := count_references(self._connection, table, seen):
             raise _conflict(Msg.STILL_REFERENCED, label=_title(table), count=count)
         _ = self.action_id
+        dialect.unindex_text(self._connection, table, list(seen))
         dialect.delete_rows(self._connection, table, list(seen))
         self._record(shape, "delete", list(now.values()), None)
 
@@ -140,6 +141,7 @@ class Journal:
         _ = self.action_id
         dialect.defer_foreign_keys(self._connection)
         if now:
+            dialect.unindex_text(self._connection, table, list(now))
             dialect.delete_rows(self._connection, table, list(now))
         self._write_new(shape, list(then.values()))
         changed = sorted(now.keys() & then.keys())
@@ -185,6 +187,7 @@ class Journal:
     def _write_new(self, shape: Shape, images: Sequence[Image]) -> None:
         rows = [shape.written(image) for image in images]
         dialect.insert_rows(self._connection, shape.table, shape.columns, rows)
+        dialect.index_text(self._connection, shape.table, [image[0] for image in images])  # type: ignore[misc]
 
     def _change(self, shape: Shape, pairs: Sequence[tuple[Image, Image]]) -> None:
         if not pairs:
@@ -200,7 +203,10 @@ class Journal:
             values = shape.written(after)
             rows.append([*(values[place] for place in places), after[0]])
         names = [shape.columns[place] for place in places]
+        other = _other_text(shape, pairs)
+        dialect.unindex_text(self._connection, shape.table, other)
         dialect.update_rows(self._connection, shape.table, names, rows)
+        dialect.index_text(self._connection, shape.table, other)
         before, after_all = [b for b, _ in pairs], [a for _, a in pairs]
         self._record(shape, "update", before, after_all)
 
@@ -257,6 +263,19 @@ def count_references(connection: Connection, table: Table, ids: Iterable[int]) -
                 select(func.count()).select_from(other).where(refers)
             ).scalar_one()
     return count
+
+
+def _other_text(shape: Shape, pairs: Sequence[tuple[Image, Image]]) -> list[int]:
+    """Return the ids of the rows whose searched text changes."""
+    column = dialect.text_index(shape.table)
+    if column is None:
+        return []
+    derive = dict(shape.derived)[column]
+    return [
+        _whole(after[0])
+        for before, after in pairs
+        if derive(shape.row(before)) != derive(shape.row(after))
+    ]
 
 
 def _refuse_unknown(shape: Shape, row: Mapping[str, object], known: frozenset[str]) -> None:

@@ -46,9 +46,16 @@ def derived(name: str, derive: Derive) -> Column[str]:
     return Column(name, kind, nullable=False, info={"derive": derive})
 
 
-def folded(name: str, *sources: str) -> Column[str]:
-    """Return a derived column: the sources folded for searching, blank between them."""
-    return derived(name, lambda row: " ".join(vietnamese.fold(_text(row, s)) for s in sources))
+def folded(name: str, *sources: str, padded: bool = False) -> Column[str]:
+    """Return a derived column: the sources folded for searching, blank between them.
+
+    With `padded` also before and after, so that each whole word stands between blanks.
+    """
+    blank = " " if padded else ""
+    return derived(
+        name,
+        lambda row: blank + " ".join(vietnamese.fold(_text(row, s)) for s in sources) + blank,
+    )
 
 
 def ordered(name: str, source: str, *, person: bool = False) -> Column[str]:

@@ -58,6 +58,7 @@ def transfer(source: Engine, target: Engine) -> dict[str, int]:
                 dialect.insert_rows(new, table, columns, [_plain(row) for row in part])
             if "id" in table.c:
                 dialect.go_on_after(new, table, dialect.last_id(old, table))
+            dialect.rebuild_text_index(new, table)
         counts = counts_of(new)
         if counts != counts_of(old):
             raise store_error(Msg.REGISTER_DAMAGED, register_name(source))
