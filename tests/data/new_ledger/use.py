@@ -1,5 +1,6 @@
 """Use a ledger that is new in every way an officer does; print what was seen as JSON."""
 
+import json
 import sys
 from datetime import date
 from pathlib import Path
