@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
-from kttt_desktop.domain.evaluation import NOT_RATED, SCALE, Score, set_fault
+from kttt_desktop.domain.evaluation import (
+    NOT_RATED,
+    SCALE,
+    Score,
+    hundredths,
+    points_words,
+    set_fault,
+)
 from kttt_desktop.domain.faults import InputError
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.rules.registration import proposed_groups
@@ -103,6 +110,10 @@ def _points(hundredths: int | None) -> Decimal | None:
     return None if hundredths is None else Decimal(hundredths) / SCALE
 
 
+def _most(points: Decimal | None) -> str:
+    return "" if points is None else points_words(hundredths(points))
+
+
 def _sheet(row: EvaluationRow) -> Iterator[ScoreSheetRow]:
     """Yield groups, criteria and their parts, then the total."""
     tree = row.tree
@@ -116,7 +127,7 @@ def _sheet(row: EvaluationRow) -> Iterator[ScoreSheetRow]:
         yield ScoreSheetRow(
             one.number,
             one.title,
-            one.max_points,
+            _most(one.max_points),
             _points(own.points) if own.known else None,
             _points(office.points) if office.known else None,
             said,
@@ -125,7 +136,7 @@ def _sheet(row: EvaluationRow) -> Iterator[ScoreSheetRow]:
     yield ScoreSheetRow(
         "",
         "Tổng điểm",
-        tree.set.maximum,
+        _most(tree.set.maximum),
         _points(own.points) if own.known else None,
         _points(office.points) if office.known else None,
         "",

@@ -11,6 +11,7 @@ class Entity(Enum):
     ORGANIZATION = "organization"
     MEMBER = "member"
     YEAR_FIGURES = "year_figures"
+    EVALUATION = "evaluation"
     DOCUMENT = "document"
     TASK = "task"
     TASK_PROGRESS = "task_progress"

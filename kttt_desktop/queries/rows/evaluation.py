@@ -123,7 +123,7 @@ class ScoreSheetRow:
 
     number: str
     title: str
-    most: Decimal | None
+    most: str
     self_points: Decimal | None
     office_points: Decimal | None
     note: str

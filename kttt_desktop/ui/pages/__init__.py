@@ -37,6 +37,7 @@ PAGES: tuple[PageSpec, ...] = (
     _page("members", "Thành viên", "users"),
     _page("tasks", "Nhiệm vụ", "list-checks", wide=True),
     _page("targets", "Chỉ tiêu", "target"),
+    _page("evaluation", "Đánh giá", "award", wide=True),
     _page("ledger_support", "Hỗ trợ và kinh phí", "hand-coins", key="support", wide=True),
     _page("ledgers", "Sổ theo dõi", "notebook-tabs", wide=True),
     _page("calendar", "Lịch báo cáo", "calendar-clock", wide=True),
