@@ -6,12 +6,14 @@ from kttt_desktop.domain.checks.task import check_plan, check_progress
 from kttt_desktop.domain.faults import ConflictError, Fault, Saved, Severity
 from kttt_desktop.domain.ids import DocumentId
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.periods import parse_period
 from kttt_desktop.domain.task import AssignmentDraft, TaskPlanDraft, TaskProgressDraft
 from kttt_desktop.plans.rows import assignment_row
 from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.services.document_ties import release_document
 from kttt_desktop.services.plans_accept import PlanSource, accept_plan
 from kttt_desktop.services.same_tasks import spread
+from kttt_desktop.services.work_years import closed_year_warnings
 from kttt_desktop.store.evaluation_tables import attachment
 from kttt_desktop.store.plan_tables import (
     report_submission,
@@ -59,6 +61,8 @@ def record_progress(context: ServiceContext, drafts: Sequence[TaskProgressDraft]
             elif not blank:
                 rows.add(values)
             touched += bool(same) or not blank
+        years = {parse_period(draft.period).year for draft in drafts}
+        faults += closed_year_warnings(work.connection, years)
         work.commit()
     return Saved(touched, tuple(faults))
 

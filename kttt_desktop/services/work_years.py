@@ -1,5 +1,7 @@
 """Opening, closing and reopening a year of work; nothing is copied from one into the next."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
 from kttt_desktop.domain import vietnamese
@@ -89,6 +91,12 @@ def closed_year_warning(
         return None
     args = {"value": year, "day": vietnamese.day(held.closed_on)}
     return Fault(Msg.YEAR_CLOSED, field, Severity.WARNING, args=args)
+
+
+def closed_year_warnings(connection: Connection, years: Iterable[int]) -> tuple[Fault, ...]:
+    """Return the warnings for edits of years, the closed ones among them in order."""
+    found = (closed_year_warning(connection, year) for year in sorted(set(years)))
+    return tuple(fault for fault in found if fault is not None)
 
 
 def _conflict(msg: Msg, held: WorkYearRow) -> ConflictError:
