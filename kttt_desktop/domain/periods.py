@@ -24,6 +24,7 @@ class PeriodKind(Enum):
     HALF = "half"
     NINE_MONTHS = "nine_months"
     YEAR = "year"
+    TWO_YEARS = "two_years"
 
 
 _LENGTH = {
@@ -32,6 +33,7 @@ _LENGTH = {
     PeriodKind.HALF: 6,
     PeriodKind.NINE_MONTHS: 9,
     PeriodKind.YEAR: 12,
+    PeriodKind.TWO_YEARS: 24,
 }
 _FORMS: Mapping[PeriodKind, re.Pattern[str]] = {
     PeriodKind.YEAR: re.compile(r"(\d{4})"),
@@ -39,12 +41,16 @@ _FORMS: Mapping[PeriodKind, re.Pattern[str]] = {
     PeriodKind.HALF: re.compile(r"(\d{4})-H([12])"),
     PeriodKind.NINE_MONTHS: re.compile(r"(\d{4})-9M"),
     PeriodKind.MONTH: re.compile(r"(\d{4})-M(0[1-9]|1[0-2])"),
+    PeriodKind.TWO_YEARS: re.compile(r"(\d{4})-2Y"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodSpec:
-    """A period by name: its kind, its year, and its number in the year from 1 on."""
+    """A period by name: its kind, its year, and its number in the year from 1 on.
+
+    The year is that of the report: two years end with it.
+    """
 
     kind: PeriodKind
     year: int
@@ -53,23 +59,29 @@ class PeriodSpec:
     @property
     def last_month(self) -> int:
         """Return the month of the year with which the period ends."""
-        return self.number * _LENGTH[self.kind]
+        return min(self.number * _LENGTH[self.kind], _MONTHS_IN_YEAR)
+
+    @property
+    def first_year(self) -> int:
+        """Return the year in which the period begins."""
+        return self.year - (self.kind is PeriodKind.TWO_YEARS)
 
     @property
     def first_month(self) -> int:
-        """Return the month of the year with which the period begins."""
-        return self.last_month - _LENGTH[self.kind] + 1
+        """Return the month of its first year with which the period begins."""
+        return max(self.last_month - _LENGTH[self.kind], 0) + 1
 
     def holds(self, other: "PeriodSpec") -> bool:
         """Return whether another period lies within this one."""
-        inside = self.first_month <= other.first_month and other.last_month <= self.last_month
-        return self.year == other.year and inside
+        begins = (self.first_year, self.first_month) <= (other.first_year, other.first_month)
+        return begins and (other.year, other.last_month) <= (self.year, self.last_month)
 
     @property
     def code(self) -> str:
-        """Return the period as commands take it: `2023`, `2023-Q1`, `2023-H1`, `2023-9M`."""
+        """Return the period as commands take it: `2023`, `2023-Q1`, `2023-9M`, `2023-2Y`."""
         suffix = {
             PeriodKind.YEAR: "",
+            PeriodKind.TWO_YEARS: "-2Y",
             PeriodKind.QUARTER: f"-Q{self.number}",
             PeriodKind.HALF: f"-H{self.number}",
             PeriodKind.NINE_MONTHS: "-9M",
@@ -80,6 +92,8 @@ class PeriodSpec:
     @property
     def title(self) -> str:
         """Return the period as a Vietnamese sentence names it (`quý I năm 2023`)."""
+        if self.kind is PeriodKind.TWO_YEARS:
+            return f"hai năm {self.first_year}-{self.year}"
         halves = ("đầu", "cuối")
         names = {
             PeriodKind.YEAR: "",
@@ -120,7 +134,7 @@ class Due:
 
 
 def parse_period(text: str) -> PeriodSpec:
-    """Return the period written as `2023`, `2023-Q1`, `2023-H1`, `2023-9M` or `2023-M05`.
+    """Return the period written as `2023`, `2023-Q1`, `-H1`, `-9M`, `-M05` or `2023-2Y`.
 
     Raises:
         InputError: When it is none of these.
@@ -129,8 +143,9 @@ def parse_period(text: str) -> PeriodSpec:
     for kind, form in _FORMS.items():
         if found := form.fullmatch(typed):
             number = int(found[2]) if found.lastindex == 2 else 1  # noqa: PLR2004 - second group
-            if int(found[1]) > date.min.year:
-                return PeriodSpec(kind, int(found[1]), number)
+            spec = PeriodSpec(kind, int(found[1]), number)
+            if spec.first_year > date.min.year:
+                return spec
     raise InputError(Fault(Msg.PERIOD_FORM, "period", Severity.REFUSED, args={"value": text}))
 
 
@@ -147,18 +162,17 @@ def period_of(rule: PeriodRule, spec: PeriodSpec) -> Period:
     if spec.kind.value not in (*rule.kinds, *rule.inferred_kinds):
         args = {"value": spec.code, "rule": rule.label}
         raise InputError(Fault(Msg.PERIOD_NOT_IN_RULE, "period", Severity.REFUSED, args=args))
-    first = spec.last_month - _LENGTH[spec.kind]
-    before = _close(rule, spec.year, first)
+    before = _close(rule, spec.first_year, spec.first_month - 1)
     return Period(before + timedelta(days=1), _close(rule, spec.year, spec.last_month))
 
 
 def period_containing(rule: PeriodRule, kind: PeriodKind, day: date) -> PeriodSpec:
     """Return the period of a kind whose days hold the day; half years and shorter, or years.
 
-    Nine months run beside the other periods: the one of the year is returned.
+    Nine months and two years run beside the other periods: those of the year are returned.
     """
     year = day.year + (1 if day > _close(rule, day.year, _MONTHS_IN_YEAR) else 0)
-    count = 1 if kind is PeriodKind.NINE_MONTHS else _MONTHS_IN_YEAR // _LENGTH[kind]
+    count = 1 if kind is PeriodKind.NINE_MONTHS else max(_MONTHS_IN_YEAR // _LENGTH[kind], 1)
     for number in range(1, count):
         if day <= _close(rule, year, number * _LENGTH[kind]):
             return PeriodSpec(kind, year, number)

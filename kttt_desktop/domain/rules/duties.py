@@ -23,7 +23,7 @@ _KINDS = {
     "half_year": (PeriodKind.HALF, 2),
     "nine_months": (PeriodKind.NINE_MONTHS, 1),
     "yearly": (PeriodKind.YEAR, 1),
-    "every_2_years": (PeriodKind.YEAR, 1),
+    "every_2_years": (PeriodKind.TWO_YEARS, 1),
 }
 
 
@@ -145,17 +145,18 @@ def _defaults(law: Law) -> tuple[DutyPeriodRule, ...]:
 
 def _closing_on(day: int, spec: PeriodSpec) -> Period:
     before = spec.first_month - 1
-    start_year, start_month = (spec.year, before) if before else (spec.year - 1, 12)
+    year = spec.first_year
+    start_year, start_month = (year, before) if before else (year - 1, 12)
     start = date(start_year, start_month, day) + timedelta(days=1)
     return Period(start, date(spec.year, spec.last_month, day))
 
 
 def _own_window(found: re.Match[str], spec: PeriodSpec, name: str) -> Period | None:
-    if spec.kind is not PeriodKind.YEAR:
+    if spec.kind not in {PeriodKind.YEAR, PeriodKind.TWO_YEARS}:
         return None
     first, last = (int(found[1]), int(found[2])), (int(found[3]), int(found[4]))
     try:
-        return Period(date(spec.year - (first > last), *first), date(spec.year, *last))
+        return Period(date(spec.first_year - (first > last), *first), date(spec.year, *last))
     except ValueError as error:
         raise _unreadable(name) from error
 

@@ -39,7 +39,7 @@ class Timed(Protocol):
 
 def first_day_of(spec: PeriodSpec) -> date:
     """Return the first day of a period by the calendar."""
-    return date(spec.year, spec.first_month, 1)
+    return date(spec.first_year, spec.first_month, 1)
 
 
 def last_day_of(spec: PeriodSpec) -> date:
