@@ -70,8 +70,8 @@ def _sections(tasks: Sequence[TaskRow], names: Mapping[int, str]) -> Mapping[int
     }
 
 
-def _short(text: str) -> str:
-    """Return the first clause of a task, cut at a word when it is long."""
+def short_of(text: str) -> str:
+    """Return the first clause of a text, cut at a word when it is long."""
     first = re.split(r"[;.:\n]", text, maxsplit=1)[0].strip()
     if len(first) <= _SHORT:
         return first
@@ -94,7 +94,7 @@ def _row(one: TaskRow, section: str, entries: Sequence[ProgressRow], told: _Told
         id=one.id,
         section=section,
         text=one.text,
-        short=_short(one.text),
+        short=short_of(one.text),
         lead=one.lead,
         coordinating=one.coordinating,
         due=one.time_text or due or _period_words(one.planned_period),
@@ -109,6 +109,8 @@ def _row(one: TaskRow, section: str, entries: Sequence[ProgressRow], told: _Told
         overdue="" if not overdue else f"quá hạn từ ngày {due}" if due else "quá hạn",
         missing=_MISSING if waits and asked else "",
         stale=_stale(last, told),
+        document_id=one.document_id,
+        same_as=min(one.group, default=one.id),
     )
 
 
@@ -116,7 +118,7 @@ def _within(entries: Sequence[ProgressRow], told: _Told) -> list[ProgressRow]:
     """Return the entries of periods within the one asked for, in order of time."""
     dated = [(parse_period(one.period), one) for one in entries]
     held = [
-        (spec.last_month, spec == told.spec, one)
+        ((spec.year, spec.last_month), spec == told.spec, one)
         for spec, one in dated
         if told.spec.holds(spec) and first_day_of(spec) <= told.day
     ]
@@ -152,10 +154,13 @@ def _joined(held: Sequence[ProgressRow], name: str, asked: PeriodSpec) -> str:
             texts.setdefault(text, []).append(parse_period(one.period))
     if len(texts) == 1 and 1 < len(held) == len(next(iter(texts.values()))):
         return next(iter(texts))
-    parts = [f"{_names(periods)}: {text.rstrip(' .;')}" for text, periods in texts.items()]
+    parts = [f"{_names(periods, asked)}: {text.rstrip(' .;')}" for text, periods in texts.items()]
     joined = "; ".join(parts)
     return f"{joined[:1].upper()}{joined[1:]}." if joined else ""
 
 
-def _names(periods: Sequence[PeriodSpec]) -> str:
+def _names(periods: Sequence[PeriodSpec], asked: PeriodSpec) -> str:
+    """Return the periods without their year when all asked for are of one."""
+    if asked.first_year != asked.year:
+        return ", ".join(one.title for one in periods)
     return ", ".join(one.title.removesuffix(f" năm {one.year}") for one in periods)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.reports.fill_fixed import filled_fixed
@@ -18,7 +18,7 @@ from kttt_desktop.reports.filled import (
 )
 from kttt_desktop.reports.narrative import compose, filled_lines, period_words
 from kttt_desktop.reports.questions import Answer, figure_key
-from kttt_desktop.reports.spec import FixedTable, FormSpec, TableSpec
+from kttt_desktop.reports.spec import FixedTable, FormSpec, ListTable, TableSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,10 @@ def fill(
     for table in spec.tables:
         pages = annex if table.annex else body
         pages.extend(filled_lines(table.before, words, lists))
-        pages.append(_table(spec, table, answers, lists, words))
+        if isinstance(table, ListTable) and table.empty and not lists.get(table.query, True):
+            pages.append(FilledLine(compose(table.empty, words)))
+        else:
+            pages.append(_table(spec, table, answers, lists, words))
     body.extend(filled_lines(spec.closing, words, lists))
     return FilledForm(
         code=spec.code,
@@ -116,6 +119,7 @@ def _words(
         "period": context.period_words or period_words(context.period),
         "from": vietnamese.day(context.period_from),
         "to": vietnamese.day(context.period_to),
+        "before": vietnamese.day(context.period_from - timedelta(days=1)),
         "office": context.office_name,
         "organization": context.organization.name if context.organization else "",
         **{
@@ -137,7 +141,11 @@ def _table(
         filled = filled_fixed(spec, table, answers, words)
     else:
         filled = filled_list(spec, table, lists.get(table.query, ()))
-    return replace(filled, title=compose(filled.title, words))
+    columns = tuple(
+        replace(one, header=tuple(compose(text, words) for text in one.header))
+        for one in filled.columns
+    )
+    return replace(filled, title=compose(filled.title, words), columns=columns)
 
 
 def _head(spec: FormSpec, context: FillContext, words: Mapping[str, str]) -> PageHead:

@@ -23,9 +23,8 @@ from kttt_desktop.reports.spec import (
     FormSpec,
     ListTable,
     RowSpec,
-    Unit,
-    divided,
 )
+from kttt_desktop.reports.units import Unit, divided
 
 Number = int | Decimal
 
@@ -94,6 +93,8 @@ class _Filler:
     def _made(self, key: CellKey, row: RowSpec, column: ColumnSpec) -> FilledCell:
         if column.key in ROW_COLUMNS:
             return self._printed_text(key, row, column)
+        if column.change:
+            return _styled(self._change(key, row, column), row)
         cell = row.cells.get(column.key)
         if cell is None:
             return _styled(FilledCell(key, CellKind.TEXT), row)
@@ -120,6 +121,16 @@ class _Filler:
         indent = row.indent if column.key == LABEL else 0
         cell = FilledCell(key, CellKind.TEXT, text or None, text or None, text, indent=indent)
         return _styled(cell, row)
+
+    def _change(self, key: CellKey, row: RowSpec, column: ColumnSpec) -> FilledCell:
+        """Return the first cell less the second, as printed; blank unless both are known."""
+        columns = {one.key: one for one in self.table.columns}
+        one, other = (self.cell(key.row, row, columns[name]) for name in column.change)
+        unit = self.spec.unit_of(self.table, row, column)
+        if one.printed is None or other.printed is None:
+            return _figure(key, None, None, unit)
+        value = _added([(1, one.value), (-1, other.value)])
+        return _figure(key, value, _added([(1, one.printed), (-1, other.printed)]), unit)
 
     def _total(self, key: CellKey, cell: CellSpec, column: ColumnSpec, unit: Unit) -> FilledCell:
         """Return a cell that adds printed values; raw values are added beside them."""

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from kttt_desktop.domain.faults import Fault, FileError, InputError, Place, Severity
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.domain.toml_words import rule_of, why_unreadable
-from kttt_desktop.reports.spec import Common, FormSpec
+from kttt_desktop.reports.spec import FormSpec
+from kttt_desktop.reports.units import Common
 
 COMMON = "common.toml"
 

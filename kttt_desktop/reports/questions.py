@@ -10,6 +10,7 @@ from kttt_desktop.reports.spec import (
     FIGURES,
     LABEL,
     CellSpec,
+    End,
     FixedTable,
     FormSpec,
     ListTable,
@@ -20,11 +21,12 @@ from kttt_desktop.reports.spec import (
 
 @dataclass(frozen=True, slots=True)
 class IndicatorQuestion:
-    """Evaluate an indicator with these attributes of its rows fixed."""
+    """Evaluate an indicator with these attributes of its rows fixed, `at` an end of the period."""
 
     key: CellKey
     indicator: str
     where: Mapping[str, WhereValue]
+    at: End = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class LineQuestion:
     line: str
     measure: Measure
     where: Mapping[str, WhereValue]
+    at: End = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +102,23 @@ def questions(spec: FormSpec) -> tuple[Question, ...]:
 
 
 def _of_table(table: FixedTable, where: Mapping[str, WhereValue]) -> Iterator[Question]:
+    ends = {column.key: column.at for column in table.columns}
     for row_key, row in table.keyed_rows():
         if row.say:
             yield EntryQuestion(CellKey(table.key, row_key, LABEL))
         for column, cell in row.cells.items():
-            yield from _of_cell(CellKey(table.key, row_key, column), cell, where)
+            yield from _of_cell(CellKey(table.key, row_key, column), cell, where, ends[column])
 
 
-def _of_cell(key: CellKey, cell: CellSpec, where: Mapping[str, WhereValue]) -> Iterator[Question]:
+def _of_cell(
+    key: CellKey, cell: CellSpec, where: Mapping[str, WhereValue], at: End = "end"
+) -> Iterator[Question]:
     asked = {**where, **cell.where}
     if cell.indicator:
-        yield IndicatorQuestion(key, cell.indicator, asked)
+        yield IndicatorQuestion(key, cell.indicator, asked, at)
     elif cell.line:
-        yield LineQuestion(key, cell.line, cell.measure, asked)
+        yield LineQuestion(key, cell.line, cell.measure, asked, at)
     elif cell.entry:
         yield EntryQuestion(key)
     elif cell.declared:
-        yield LineQuestion(declared_key(key), cell.declared, "sum", asked)
+        yield LineQuestion(declared_key(key), cell.declared, "sum", asked, at)

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from kttt_desktop.reports.filled import CellKind
+from kttt_desktop.reports.units import Common, Model, Unit
 
 WhereValue = str | bool | int
 Role = Literal["heading", "body", "field", "unit", "choice", "center", "italic"]
 Measure = Literal["sum", "min", "max", "average", "positive_count"]
 Align = Literal["left", "center", "right"]
+End = Literal["start", "end"]
 
 ROW_COLUMNS = ("no", "label", "code", "unit")
 FIGURES = "figures"
@@ -24,41 +25,7 @@ _FORMULA = re.compile(r"\s*[+-]?\s*[^\s+-]+(\s*[+-]\s*[^\s+-]+)*\s*")
 _CHECK = re.compile(r"\s*(\S+)\s*(=|<=|<|>=|>)\s*(\S+(?:\s*\+\s*\S+)*)\s*")
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Unit(_Model):
-    """How values of a unit are printed: `stored / divisor` with `places` decimals."""
-
-    names: tuple[str, ...]
-    divisor: int = 1
-    places: int = 0
-
-
-class Paper(_Model):
-    """A page; `width_mm` is the width between the margins."""
-
-    name: str
-    width_mm: float
-    source: str
-
-
-class Common(_Model):
-    """What all forms share (`forms/common.toml`): units and papers."""
-
-    units: tuple[Unit, ...]
-    papers: tuple[Paper, ...]
-
-    def unit(self, name: str) -> Unit:
-        """Return the unit of that printed name; an unknown one prints as it is stored."""
-        for unit in self.units:
-            if name in unit.names:
-                return unit
-        return Unit(names=(name,))
-
-
-class CellSpec(_Model):
+class CellSpec(Model):
     """Where one cell comes from: exactly cần đúng một trong formula, indicator, line, entry, text.
 
     `declared` (with `formula`) is the line in which organisations declare the same total: it is
@@ -102,13 +69,19 @@ class CellSpec(_Model):
         return tuple((-1 if term[1] == "-" else 1, term[2]) for term in found)
 
 
-class ColumnSpec(_Model):
+class ColumnSpec(Model):
     """One column; `header` goes from the top line down.
 
     In a `fixed` table `key` is one of no, label, code, unit or the name of a value column. In a
     `list`, `field` is an attribute of the query's row (`fields`: several, joined by "; "); a
     column with neither stays empty, the one with the key `no` counts the rows. `scale` is the
     unit in which the column is printed, whatever the unit of the row.
+
+    Attributes:
+        at: Figures are those of the last day before the period (`start`) or of its end.
+        change: Of a fixed table: two value columns; the first less the second is printed.
+        unit_field: Of a list: the attribute of its row that names the unit of the figure.
+        rows: Of a list: the cells lead to the rows of the register behind them.
     """
 
     key: str = ""
@@ -122,6 +95,10 @@ class ColumnSpec(_Model):
     mark: str = ""
     scale: str = ""
     total: bool = False
+    at: End = "end"
+    change: tuple[str, ...] = Field(default=(), max_length=2)
+    unit_field: str = ""
+    rows: bool = False
 
     @model_validator(mode="before")
     @classmethod
@@ -139,7 +116,7 @@ class ColumnSpec(_Model):
         return "right" if numeric else "left"
 
 
-class RowSpec(_Model):
+class RowSpec(Model):
     """One printed row of a fixed table; `cells` by the key of their column.
 
     `say` = "ghi rõ": text typed for the report, or the text of that line, follows the label.
@@ -157,14 +134,14 @@ class RowSpec(_Model):
     cells: Mapping[str, CellSpec] = Field(default_factory=dict)
 
 
-class ChoiceSpec(_Model):
+class ChoiceSpec(Model):
     """One box to tick: the stored value and the printed label."""
 
     value: str
     label: str
 
 
-class LineSpec(_Model):
+class LineSpec(Model):
     """A line of text outside tables; `{name}` in `text` is filled from texts and figures.
 
     Attributes:
@@ -194,7 +171,7 @@ class LineSpec(_Model):
     inside: "tuple[LineSpec, ...]" = ()
 
 
-class _Table(_Model):
+class _Table(Model):
     """What all tables have; an `annex` is printed on pages of its own behind the foot."""
 
     key: str
@@ -240,6 +217,15 @@ class FixedTable(_Table):
         """Return the columns that hold figures."""
         return tuple(column for column in self.columns if column.key not in ROW_COLUMNS)
 
+    @model_validator(mode="after")
+    def _known_change(self) -> Self:
+        keys = {column.key for column in self.value_columns if not column.change}
+        for column in self.columns:
+            if column.change and (len(column.change) != 2 or not keys.issuperset(column.change)):  # noqa: PLR2004 - a difference
+                msg = "change: hai cột số liệu của bảng"
+                raise ValueError(msg)
+        return self
+
     def keyed_rows(self) -> Iterator[tuple[str, RowSpec]]:
         """Yield each row with its key: its code, or `#n` (n from 1) for a row without."""
         for number, row in enumerate(self.rows, 1):
@@ -247,11 +233,17 @@ class FixedTable(_Table):
 
 
 class ListTable(_Table):
-    """A table with one row per row of a query; `total_label` adds a row of totals."""
+    """A table with one row per row of a query; `total_label` adds a row of totals.
+
+    With `by`, a row with the value of that attribute stands above the rows that share it. `empty`
+    is printed in place of a table without rows; "" = its header stands alone.
+    """
 
     kind: Literal["list"]
     query: str
     total_label: str = ""
+    by: str = ""
+    empty: str = ""
 
 
 TableSpec = Annotated[FixedTable | ListTable, Field(discriminator="kind")]
@@ -265,7 +257,7 @@ def _with_cells(row: object, values: set[object]) -> object:
     return rest | {"cells": cells}
 
 
-class CheckSpec(_Model):
+class CheckSpec(Model):
     """A relation between cells of the same column: `II.06 = II.07`, `III.06 = III.07+III.11`."""
 
     rule: str
@@ -295,7 +287,7 @@ def _place(name: str) -> tuple[str, str]:
     return table, code
 
 
-class HeadSpec(_Model):
+class HeadSpec(Model):
     """The head: `title` may hold {year}, {period} and texts.
 
     `sender` is who reports: the office, or the organisation itself (`placeholder` when blank).
@@ -313,7 +305,7 @@ class HeadSpec(_Model):
     basis_line: str = ""
 
 
-class FootSpec(_Model):
+class FootSpec(Model):
     """The foot; what is left empty comes from the office."""
 
     signer_lines: tuple[str, ...] = ()
@@ -322,12 +314,13 @@ class FootSpec(_Model):
     place_and_day: str = ""
 
 
-class FormSpec(_Model):
+class FormSpec(Model):
     """One edition of a form.
 
     `valid` = first and last report year, inclusive; one year alone = no end known. `state` "own"
     is a form of the office, without number. `annex_paper` is that of the annexes; empty = of the
-    form. `where` is asked of every figure of the register.
+    form. `where` is asked of every figure of the register. `span` is the only kind of period that
+    the form is made for; empty = those of the rule. A year then names the span that ends with it.
     """
 
     code: str
@@ -339,6 +332,7 @@ class FormSpec(_Model):
     verified: bool
     valid: tuple[int, ...] = Field(min_length=1, max_length=2)
     period: str
+    span: Literal["", "two_years"] = ""
     level: Literal["organization", "commune", "district", "province"]
     paper: str
     annex_paper: str = ""
@@ -366,8 +360,3 @@ class FormSpec(_Model):
         for table in self.tables:
             yield from table.before
         yield from self.closing
-
-
-def divided(value: int | Decimal, unit: Unit) -> Decimal:
-    """Return a stored value in the printed unit, not yet rounded."""
-    return Decimal(value) / Decimal(unit.divisor)

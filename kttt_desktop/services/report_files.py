@@ -7,7 +7,6 @@ from kttt_desktop.reports.docx import beside, is_edited, write_docx
 from kttt_desktop.reports.pdf import PdfResult, write_pdf
 from kttt_desktop.reports.save import make_folder, safe_file_name
 from kttt_desktop.reports.xlsx import write_xlsx
-from kttt_desktop.services.report_choice import is_about_document
 from kttt_desktop.services.reports import BuiltReport
 
 Step = Callable[[int, int], None]
@@ -20,7 +19,7 @@ def write_report(
 ) -> tuple[Path, ...]:
     """Draw the report as `{code}_{period}[_den-{day}][_{whose}].pdf` and `.xlsx`.
 
-    A report on tasks, whose text is finished by hand, is drawn as `.docx` too.
+    A form of the office, whose text is finished by hand, is drawn as `.docx` too.
 
     Raises:
         FileError: A file is open elsewhere or was edited, or the fonts are missing.
@@ -33,7 +32,7 @@ def write_report(
     parts = [report.spec.code, report.order.period, *until, *([str(own)] if own else [])]
     stem = safe_file_name("_".join(parts))
     pdf, xlsx, docx = (folder / f"{stem}.{ending}" for ending in ("pdf", "xlsx", "docx"))
-    worded = is_about_document(report.spec)
+    worded = report.spec.state == "own"
     if worded:  # first: one that was edited is refused before anything is written
         draw_docx(report, docx)
     draw_pdf(report, pdf, step)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -13,13 +13,13 @@ from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.domain.page import PageRules, page_rules_of
-from kttt_desktop.domain.periods import Period, PeriodSpec, parse_period, period_of
+from kttt_desktop.domain.periods import Period, PeriodKind, PeriodSpec, parse_period, period_of
 from kttt_desktop.queries.indicator_spec import load_indicators
 from kttt_desktop.queries.indicators import answer
 from kttt_desktop.queries.indicators import rows as rows_behind
 from kttt_desktop.queries.office import office_on
 from kttt_desktop.queries.report_entries import EntryScope, report_entries
-from kttt_desktop.queries.report_queries import DOCUMENT_QUERIES
+from kttt_desktop.queries.report_queries import DATED_QUERIES
 from kttt_desktop.queries.reporting import reporting
 from kttt_desktop.queries.rows.indicators import (
     Catalogue,
@@ -29,6 +29,7 @@ from kttt_desktop.queries.rows.indicators import (
     Request,
     Scope,
 )
+from kttt_desktop.queries.rows.plan_reports import Behind
 from kttt_desktop.reports.checks import check_filled
 from kttt_desktop.reports.fill import FillContext, fill
 from kttt_desktop.reports.filled import CellKey, Coverage, FilledForm
@@ -42,7 +43,7 @@ from kttt_desktop.reports.questions import (
     Question,
     questions,
 )
-from kttt_desktop.reports.spec import FormSpec
+from kttt_desktop.reports.spec import End, FormSpec, ListTable
 from kttt_desktop.services.report_page import (
     document_texts,
     organization_on_page,
@@ -108,7 +109,8 @@ class ReportOrder:
 class BuiltReport:
     """A filled form with its faults and the scope its figures were asked for.
 
-    `page` is that of the law of the day, or of the latest law where the day has none yet.
+    `page` is that of the law of the day, or of the latest law where the day has none yet. `lists`
+    are the rows behind its lists, by query.
     """
 
     order: ReportOrder
@@ -118,6 +120,7 @@ class BuiltReport:
     scope: Scope
     law: Law
     page: PageRules
+    lists: Mapping[str, Sequence[object]] = field(default_factory=dict, repr=False)
 
     def coverage(self) -> Coverage | None:
         """Return how many organisations stand behind it."""
@@ -148,23 +151,47 @@ def cell_rows(
     desk: ReportDesk, report: BuiltReport, key: CellKey, limit: int | None = None
 ) -> tuple[IndicatorRow, ...]:
     """Return the rows of the register behind one cell; none for typed and printed cells."""
-    request = next(
-        (
-            _request(desk, question, report.order)
-            for question in questions(report.spec)
-            if isinstance(question, IndicatorQuestion | LineQuestion) and question.key == key
-        ),
-        None,
-    )
-    if request is None:
-        return ()
+    behind = _behind_list(report, key)
+    scope, law = report.scope, report.law
+    for question in questions(report.spec):
+        if isinstance(question, IndicatorQuestion | LineQuestion) and question.key == key:
+            behind = Behind(request=_request(desk, question, report.order))
+            scope, law = _at(desk, question.at, scope, law, report.form.period_from)
+    if behind is None or behind.request is None:
+        return behind.rows[:limit] if behind else ()
+    scope = replace(scope, since=behind.since)
     with desk.read() as connection:
-        return rows_behind(connection, request, report.scope, report.law, limit=limit)
+        return rows_behind(connection, behind.request, scope, law, desk.catalogue, limit=limit)
+
+
+def _behind_list(report: BuiltReport, key: CellKey) -> Behind | None:
+    """Return what stands behind a cell of a list; None for columns that lead to no rows."""
+    lists = (one for one in report.spec.tables if isinstance(one, ListTable))
+    table = next((one for one in lists if one.key == key.table), None)
+    if table is None or not key.row.isdecimal():
+        return None
+    if not any(column.key == key.column and column.rows for column in table.columns):
+        return None
+    found = getattr(report.lists[table.query][int(key.row) - 1], "behind", None)
+    return found if isinstance(found, Behind) else None
+
+
+def _at(desk: ReportDesk, at: End, scope: Scope, law: Law, start: date) -> tuple[Scope, Law]:
+    """Return scope and law of an end of the period: its last day, or the one before its first.
+
+    The year figures of the start are those of the year before the first.
+    """
+    if at == "end":
+        return scope, law
+    first = parse_period(scope.period or str(scope.year)).first_year
+    day = start - timedelta(days=1)
+    return replace(scope, year=first - 1, as_of=day), desk.law_on(day)
 
 
 def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:
-    period = parse_period(order.period)
-    spec = desk.forms.edition(order.form, period.year)
+    named = parse_period(order.period)
+    spec = desk.forms.edition(order.form, named.year)
+    period = _spanned(spec, named)
     if spec.level != "organization" and order.organization_id is not None:
         args = {"value": spec.code}
         raise InputError(Fault(Msg.REPORT_OF_OFFICE, "organization", Severity.REFUSED, args=args))
@@ -180,7 +207,7 @@ def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:
         raise InputError(Fault(Msg.NOT_IN_LIST, "period", Severity.REFUSED, args=args))
     days = period_of(rule, period)
     as_of = order.as_of or days.end
-    if _is_about_tasks(spec):
+    if _is_dated(spec):
         days = _until(days, period, order.as_of)
         as_of = min(days.end, desk.today())
     one = order.organization_id
@@ -196,9 +223,24 @@ def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:
     return _Asked(spec, period, days, desk.law_on(scope.as_of), scope)
 
 
-def _is_about_tasks(spec: FormSpec) -> bool:
+def _spanned(spec: FormSpec, period: PeriodSpec) -> PeriodSpec:
+    """Return the period of the form's span that ends with the year named.
+
+    Raises:
+        InputError: The form is made for another span than the one named.
+    """
+    if not spec.span or period.kind.value == spec.span:
+        return period
+    if period.kind is not PeriodKind.YEAR:
+        args = {"value": period.code, "rule": spec.title}
+        raise InputError(Fault(Msg.PERIOD_NOT_IN_RULE, "period", Severity.REFUSED, args=args))
+    return PeriodSpec(PeriodKind(spec.span), period.year)
+
+
+def _is_dated(spec: FormSpec) -> bool:
+    """Return whether the report may be asked for up to a day, and ends with today at the latest."""
     lists = (one.query for one in questions(spec) if isinstance(one, ListQuestion))
-    return any(name in DOCUMENT_QUERIES for name in lists)
+    return any(name in DATED_QUERIES for name in lists)
 
 
 def _until(days: Period, period: PeriodSpec, day: date | None) -> Period:
@@ -230,15 +272,16 @@ def _filled(
         texts, entered = _entries(connection, asked, order)
         answers = {**answers, **entered}
         names = tuple(q.query for q in wanted if isinstance(q, ListQuestion))
-        lists = list_rows(connection, names, asked.scope, asked.law)
-        coverage = _coverage(connection, asked)
+        lists = list_rows(connection, names, asked.scope, asked.law, desk.catalogue)
+        coverage = _coverage(connection, asked) if answers else None
         if order.organization_id is not None:
             organization, own = organization_on_page(connection, asked.scope, asked.law)
             texts = own | texts
         if order.document_id is not None:
             texts = document_texts(connection, order.document_id) | texts
     office = office_on(connection, asked.days.end)
-    texts = {"office": office.name if office else ""} | texts
+    day = vietnamese.day(asked.scope.as_of)
+    texts = {"office": office.name if office else "", "as_of": day} | texts
     context = FillContext(
         head=page_head(office, asked.days.end.year, asked.law),
         foot=page_foot(office),
@@ -253,12 +296,12 @@ def _filled(
     form = fill(asked.spec, context, answers, lists, texts)
     faults = () if order.blank else check_filled(form, asked.spec)
     page = page_rules_of(asked.law, desk.law_on(date.max))
-    return BuiltReport(order, asked.spec, form, faults, asked.scope, asked.law, page)
+    return BuiltReport(order, asked.spec, form, faults, asked.scope, asked.law, page, lists)
 
 
 def _words(order: ReportOrder, asked: _Asked) -> str:
     """Return how a report on request names its period; "" for one of a whole period."""
-    if order.as_of is None or not _is_about_tasks(asked.spec):
+    if order.as_of is None or not _is_dated(asked.spec):
         return ""
     return f"{asked.period.title}, tính đến ngày {vietnamese.day(asked.days.end)}"
 
@@ -271,12 +314,15 @@ def _figures(
     wanted: Sequence[Question],
 ) -> dict[CellKey, Answer]:
     figures = [q for q in wanted if isinstance(q, IndicatorQuestion | LineQuestion)]
-    requests = [_request(desk, question, order) for question in figures]
-    found = answer(connection, requests, asked.scope, asked.law, desk.catalogue)
-    return {
-        question.key: Answer(one.value, one.have, one.expected)
-        for question, one in zip(figures, found, strict=True)
-    }
+    answers: dict[CellKey, Answer] = {}
+    for end in dict.fromkeys(question.at for question in figures):
+        own = [question for question in figures if question.at == end]
+        requests = [_request(desk, question, order) for question in own]
+        scope, law = _at(desk, end, asked.scope, asked.law, asked.days.start)
+        found = answer(connection, requests, scope, law, desk.catalogue)
+        for question, one in zip(own, found, strict=True):
+            answers[question.key] = Answer(one.value, one.have, one.expected)
+    return answers
 
 
 def _request(

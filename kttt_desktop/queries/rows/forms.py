@@ -47,6 +47,7 @@ class TaskReportRow:
         state: In words; `state_code` as stored.
         by_whom: Who leads, as a sentence says it.
         overdue, missing, stale: In words what is wrong; empty when it is not.
+        same_as: First of the tasks of several documents that are the same one; often itself.
     """
 
     id: int
@@ -67,6 +68,8 @@ class TaskReportRow:
     overdue: str = ""
     missing: str = ""
     stale: str = ""
+    document_id: int = 0
+    same_as: int = 0
 
 
 @dataclass(frozen=True, slots=True)
