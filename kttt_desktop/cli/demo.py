@@ -27,6 +27,7 @@ from kttt_desktop.services.reports import ReportOrder, build_report
 _DISTRICT = "Huyện Vĩnh Bảo"
 _OLD_MAP, _NEW_MAP = date(2025, 6, 30), date(2025, 7, 1)
 _MOST_OWN_REPORTS = 5
+_BY_QUARTER = "BC-NV"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,10 @@ def _orders_of(application: Application, spec: FormSpec, period: str) -> list[Re
         return [ReportOrder(spec.code, period, organization_id=key) for key in keys]
     if is_about_document(spec):
         quarters = [f"{period}-Q{number}" for number in range(1, 5)]
+        parts = [*quarters, period] if spec.code == _BY_QUARTER else [period]
         return [
             ReportOrder(spec.code, one, document_id=key)
             for key, _ in documents_with_tasks(desk)
-            for one in (*quarters, period)
+            for one in parts
         ]
     return [ReportOrder(spec.code, period)]

@@ -64,7 +64,7 @@ def test_year_without_an_edition_is_refused_with_the_codes_that_hold(book):
 
     assert caught.value.faults[0].text() == (
         "Biểu II-16 không có mẫu cho năm báo cáo 2024. Biểu II-16 dùng cho năm 2014-2018, "
-        "2019-2023. Biểu dùng được cho năm 2024: BC-NV."
+        "2019-2023. Biểu dùng được cho năm 2024: BC-2N, BC-CT, BC-NV, BC-VM, TT01-PL2, TT01-TH."
     )
 
 
@@ -73,7 +73,8 @@ def test_unknown_form_is_refused_with_the_codes_there_are(book):
         book.edition("X-1", 2023)
 
     assert caught.value.faults[0].text() == (
-        "Không có biểu “X-1”. Các biểu có: BC-NV, I-19, I-3, II-16."
+        "Không có biểu “X-1”. Các biểu có: BC-2N, BC-CT, BC-NV, BC-VM, I-19, I-3, II-16, "
+        "TT01-PL2, TT01-TH."
     )
 
 
