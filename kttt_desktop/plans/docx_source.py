@@ -17,7 +17,7 @@ from kttt_desktop.plans.docx_numbering import Numbering
 from kttt_desktop.plans.errors import plan_error
 from kttt_desktop.plans.old_fonts import OldFont, from_tcvn3, looks_legacy
 from kttt_desktop.plans.source import Source, SourceLine, clean, converted, legacy_of
-from kttt_desktop.plans.task_tables import is_data_table, task_lines
+from kttt_desktop.plans.task_tables import TaskTables, is_data_table
 
 _DROPPED = frozenset({qn("w:del"), qn("w:pPr"), qn("w:txbxContent"), qn("w:moveFrom")})
 _MAX_XML = 60_000_000
@@ -43,7 +43,7 @@ def docx_source(data: bytes, name: str) -> Source:
     font = legacy_of(whole)
     if font is None and looks_legacy(whole):
         raise plan_error(Msg.PLAN_OLD_FONT, name)
-    word = _Word(Numbering(document), font)
+    word = _Word(Numbering(document), font, TaskTables())
     return Source(tuple(_document_lines(document, word)), (converted(font),) if font else ())
 
 
@@ -60,6 +60,7 @@ class _Word:
 
     numbering: Numbering
     font: OldFont | None
+    tables: TaskTables
 
     def parts(self, paragraph: BaseOxmlElement) -> tuple[str, str]:
         """Return the automatic number and the text of a paragraph; no number without a text."""
@@ -108,14 +109,23 @@ def _table(table: BaseOxmlElement, word: _Word, number: int) -> tuple[list[Sourc
                 number += 1
                 parts.append(word.text(paragraph))
                 cells.extend(_lines(parts[-1], number))
-            texts.append("\n".join(clean(line) for part in parts for line in part.split("\n")))
+            text = "\n".join(clean(line) for part in parts for line in part.split("\n"))
+            above = rows[-1] if rows else ()
+            goes_on = not text.strip() and len(texts) < len(above) and _goes_on_above(cell)
+            texts.append(above[len(texts)] if goes_on else text)
         rows.append(tuple(texts))
-    tasks = task_lines(tuple(rows))
+    tasks = word.tables.lines(tuple(rows))
     if tasks is not None:
         return [SourceLine(starts[row], clean(text), row=True) for row, text in tasks], number
     if is_data_table(tuple(rows)):
         return [replace(line, aside=True) for line in cells], number
     return cells, number
+
+
+def _goes_on_above(cell: BaseOxmlElement) -> bool:
+    """Tell whether a cell is merged with the one over it."""
+    merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merged is not None and merged.get(qn("w:val"), "continue") == "continue"
 
 
 def _cells(row: BaseOxmlElement) -> Iterator[BaseOxmlElement]:

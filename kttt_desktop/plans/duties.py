@@ -63,6 +63,8 @@ def read_duties(tasks: tuple[PlanTask, ...]) -> tuple[PlanDuty, ...]:
     """Return the orders to report of all tasks; every printed period is an entry of its own."""
     found: list[PlanDuty] = []
     for place, task in enumerate(tasks):
+        if not _REPORT.search(key(task.text)):
+            continue
         to: str | None = None
         for clause in clauses(task.text):
             for part in _orders(bare(clause)):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kttt_desktop.plans.document import LegalBasis
 from kttt_desktop.plans.words import key, squeeze
 
+_DIGIT = re.compile(r"\d")
 _DATE = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 _NAMED = re.compile(
     r"(?P<kind>chương trình hành động|nghị quyết|quyết định|kết luận|nghị định|thông tư|chỉ thị|"
@@ -36,6 +37,8 @@ def read_legal_basis(preamble: tuple[str, ...], body: tuple[str, ...]) -> tuple[
     found: dict[str, LegalBasis] = {}
     for role, texts in (("basis", preamble), ("mention", body)):
         for text in texts:
+            if not _DIGIT.search(text):
+                continue
             for basis in _named(squeeze(text), role):
                 name = basis.number or re.sub(r"\bnăm\b", "", basis.title or "")
                 same = re.sub(r"\W", "", key(name))

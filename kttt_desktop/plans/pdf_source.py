@@ -16,7 +16,7 @@ from kttt_desktop.plans.old_fonts import looks_legacy, old_font
 from kttt_desktop.plans.pdf_columns import Block, blocks
 from kttt_desktop.plans.pdf_page import Line, page_lines
 from kttt_desktop.plans.source import Source, SourceLine, clean, converted
-from kttt_desktop.plans.task_tables import task_lines
+from kttt_desktop.plans.task_tables import TaskTables
 
 MAX_PAGES = 300
 _TABLE = "Bảng trong PDF: các cột có thể lẫn vào nhau, nên đọc từ bản Word"
@@ -49,12 +49,13 @@ def pdf_source(data: bytes, name: str) -> Source:
     pages = _pages(data, name)
     found: list[_Text] = []
     last: Line | None = None
+    tables = TaskTables()
     texts = _without_margins(pages)
     page = _margins([line for lines in texts for line in lines])
     for lines in texts:
         for block in blocks(lines):
             if block.columns:
-                found += [_Text(""), *_columns(block), _Text("")]
+                found += [_Text(""), *_columns(block, tables), _Text("")]
                 last = None
                 continue
             for line in block.lines:
@@ -153,12 +154,12 @@ def _glue(first: str, second: str) -> str:
     return first + second if cut else f"{first} {second}"
 
 
-def _columns(block: Block) -> list[_Text]:
+def _columns(block: Block, tables: TaskTables) -> list[_Text]:
     """Return the lines of text set in columns: a table of tasks, another table, or a header."""
     rows = block.rows
     if len(block.columns) < 3:  # noqa: PLR2004  header and signature stand in two columns
         return [_Text(text) for column in block.columns for text in (*column, "") if text]
-    tasks = task_lines(rows)
+    tasks = tables.lines(rows)
     if tasks is not None:
         reasons = (_TABLE, *(None for _ in tasks))
         return [_Text(text, why, row=True) for (_, text), why in zip(tasks, reasons, strict=False)]

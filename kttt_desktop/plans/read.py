@@ -70,7 +70,8 @@ def read_plan_and_lines(path: Path) -> tuple[PlanDocument, tuple[SourceLine, ...
 def _plan(source: Source, name: str) -> PlanDocument:
     lines = source.lines
     refuse_text(source, name)
-    paragraphs = unwrap(plain_lines(lines))
+    plained = plain_lines(lines)
+    paragraphs = unwrap(plained)
     refuse_second(paragraphs, name)
     zones = split_zones(paragraphs)
     tree = build_tree(zones.body)
@@ -89,7 +90,7 @@ def _plan(source: Source, name: str) -> PlanDocument:
         reporting_duties=read_duties(tasks),
         funding=read_funding(tree, about),
         doubts=read_doubts(zones, header, tree, about),
-        warnings=(*source.warnings, *document_warnings(lines, zones, tasks)),
+        warnings=(*source.warnings, *document_warnings(plained, zones, tasks)),
     )
 
 

@@ -11,6 +11,7 @@ from kttt_desktop.plans.tasks import section_path
 from kttt_desktop.plans.tree import Item, Tree
 from kttt_desktop.plans.words import bare, clauses, key
 
+_DIGIT = re.compile(r"\d")
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _UNITS = (
     r"%|phần trăm|htx thành viên|liên hiệp (?:htx|hợp tác xã)|lhhtx|htx|hợp tác xã|tht|tổ hợp tác|"
@@ -62,6 +63,8 @@ def read_targets(
             path = section_path(tree, item)
             found.extend(_in_text(part, path, year, area, silent=aspect is Aspect.GOAL))
     for task in tasks:
+        if not _DIGIT.search(task.text):
+            continue
         part = Paragraph(task.text, task.source_lines)
         year = _year_in(task.heading_path)
         found.extend(_in_text(part, task.section_path, year, area, silent=False))

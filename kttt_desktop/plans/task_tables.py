@@ -1,7 +1,7 @@
 """A table of tasks (work, who leads, who takes part, when) as the lines of a plan."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kttt_desktop.plans.words import key, squeeze
 
@@ -31,17 +31,39 @@ class _Columns:
     time: int | None
 
 
-def task_lines(rows: Rows) -> tuple[tuple[int, str], ...] | None:
-    """Return row and text of the lines that a table of tasks stands for; None for any other.
+class TaskTables:
+    """The tables of one document; a table without a head goes on the table of tasks before it."""
 
-    Args:
-        rows: Texts of the cells; a row with merged cells has fewer of them.
-    """
-    heads = (_columns(rows, row) for row in range(_HEADER_ROWS))
-    columns = next((head for head in heads if head), None)
-    if columns is None:
-        return None
-    width = len(rows[columns.row])
+    def __init__(self) -> None:
+        """Start before the first table."""
+        self._columns: _Columns | None = None
+        self._width = 0
+
+    def lines(self, rows: Rows) -> tuple[tuple[int, str], ...] | None:
+        """Return row and text of the lines that a table of tasks stands for; None for any other.
+
+        Args:
+            rows: Texts of the cells; a row with merged cells has fewer of them.
+        """
+        heads = (_columns(rows, row) for row in range(_HEADER_ROWS))
+        columns = next((head for head in heads if head), None)
+        if columns:
+            self._width = len(rows[columns.row])
+        elif self._columns and _goes_on(rows, self._columns, self._width):
+            columns = replace(self._columns, row=-1)
+        self._columns = columns
+        return _task_rows(rows, columns, self._width) if columns else None
+
+
+def _goes_on(rows: Rows, columns: _Columns, width: int) -> bool:
+    """Tell whether rows without a head are numbered as the rows of a table of tasks."""
+    whole = [row for row in rows if len(row) == width]
+    if columns.number is None or 2 * len(whole) <= len(rows):
+        return False
+    return all(not (cell := row[columns.number].strip()) or _LABEL.match(cell) for row in whole)
+
+
+def _task_rows(rows: Rows, columns: _Columns, width: int) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
     for place, cells in enumerate(rows[columns.row + 1 :], columns.row + 1):
         filled = [squeeze(cell) for cell in cells if cell.strip()]
