@@ -83,7 +83,7 @@ def _of_ledger(row: LedgerRow, day: date, law: Law) -> DifficultyRow:
         who=who,
         raised_on=raised if isinstance(raised, date) else None,
         text=text,
-        short=short_of(text),
+        short=f"{short_of(text)} ({who})" if who else short_of(text),
         sent=_paper(values["sent_number"], sent_on),
         answer=_answer(values["answer"], answered_on),
         state=law.label("recommendation_state", code),

@@ -68,7 +68,7 @@ class DifficultyRow:
         topic: In words.
         who: The organisation and agency that raised it; of a task the body that leads it.
         raised_on: None for what was entered for a task.
-        text: Content; `short` its beginning, for a sentence.
+        text: Content; `short` its beginning and who raised it, for a sentence.
         sent, answer: Number and day, as known on the day of the report; empty when there is none.
         state: As on that day.
         waiting, unsent, late: In words what is still open; empty when it is not.
