@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.tie_messages import TieMsg
 
 T = TypeVar("T")
 
@@ -44,7 +45,7 @@ class Fault:
         place: File, sheet and cell, where it came from a file.
     """
 
-    msg: Msg
+    msg: Msg | TieMsg
     field: str | None
     severity: Severity
     row: int | None = None
@@ -64,7 +65,8 @@ class Fault:
 
     def text(self) -> str:
         """Return the Vietnamese sentence."""
-        return self.msg.value.format(**self.args)
+        sentence: str = self.msg.value
+        return sentence.format(**self.args)
 
     def at(self, **changes: object) -> "Fault":
         """Return the same fault at another place (`row`, `field`, or the fields of `Place`)."""

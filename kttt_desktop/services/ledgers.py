@@ -17,6 +17,7 @@ from kttt_desktop.domain.messages import Msg
 from kttt_desktop.queries.references import organization_days
 from kttt_desktop.queries.rows.ledgers import OrganizationDays
 from kttt_desktop.services.context import ServiceContext
+from kttt_desktop.services.organization_checks import membership_faults
 from kttt_desktop.store import dialect
 from kttt_desktop.store.ledgers import LEDGER_TABLES, LINK_TABLES
 from kttt_desktop.store.repositories.rows import Rows
@@ -103,7 +104,8 @@ def ledger_row_faults(
     """Return the faults of a row as it stands, for showing; nothing is refused here."""
     found = _faults_of(LEDGERS[key], draft, law)
     days = organization_days(connection, _organizations([draft]), law, today)
-    return (*found, *_day_faults(LEDGERS[key], draft, days))
+    ties = _tie_faults(connection, LEDGERS[key], draft, today)
+    return (*found, *_day_faults(LEDGERS[key], draft, days), *ties)
 
 
 def _all_faults(
@@ -112,13 +114,24 @@ def _all_faults(
     drafts = [row.draft for row in rows]
     missing = _missing(connection, ledger, drafts)
     days = organization_days(connection, _organizations(drafts), law, today)
-    for number, draft in enumerate(drafts, start=1):
+    for number, (row, draft) in enumerate(zip(rows, drafts, strict=True), start=1):
         found = (
             *_faults_of(ledger, draft, law),
             *_reference_faults(ledger, draft, missing),
             *_day_faults(ledger, draft, days),
+            *_tie_faults(connection, ledger, draft, today, row.id),
         )
         yield from (fault.at(row=number) for fault in found)
+
+
+def _tie_faults(
+    connection: Connection, ledger: Ledger, draft: Draft, today: date, row_id: int | None = None
+) -> tuple[Fault, ...]:
+    """Return errors of a membership of a union, which only the other rows show."""
+    if ledger.key != "union_membership":
+        return ()
+    held = draft.model_dump()
+    return membership_faults(connection, held["organization_id"], held["union_id"], today, row_id)
 
 
 def _faults_of(ledger: Ledger, draft: Draft, law: Law) -> tuple[Fault, ...]:

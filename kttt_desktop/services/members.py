@@ -12,9 +12,12 @@ from kttt_desktop.domain.faults import Checked, Fault, Saved
 from kttt_desktop.domain.ids import ManagerId, MemberId
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.member import ManagerDraft, MemberDraft
+from kttt_desktop.queries.member_watch import entry_faults, may_lie_outside
 from kttt_desktop.services.context import ServiceContext
+from kttt_desktop.services.organization_checks import people_faults
 from kttt_desktop.store.repositories.rows import Rows
 from kttt_desktop.store.tables import manager, member
+from kttt_desktop.store.unit_of_work import UnitOfWork
 
 D = TypeVar("D", bound=Draft)
 Check = Callable[[D, Law, date], Checked[D]]
@@ -44,8 +47,9 @@ def change_member(
     checked = _checked(context, draft, check_member)
     with context.open_work("change_member") as work:
         Rows(work, member).change(key, checked.draft.model_dump(), version)
+        days = _day_faults(work, [checked.draft], context)
         work.commit()
-    return Saved(key, checked.faults)
+    return Saved(key, (*checked.faults, *(fault.at(row=None) for fault in days)))
 
 
 def remove_members(context: ServiceContext, keys: Sequence[MemberId]) -> int:
@@ -109,8 +113,22 @@ def _add(
         faults += [fault.at(row=number) for fault in check(draft, law, today).faults]
     with context.open_work(name) as work:
         keys = Rows(work, table).add_all([draft.model_dump() for draft in drafts])
+        faults += _day_faults(work, drafts, context)
         work.commit()
     return keys, tuple(faults)
+
+
+def _day_faults(
+    work: UnitOfWork, drafts: Sequence[Draft], context: ServiceContext
+) -> tuple[Fault, ...]:
+    """Return warnings of members beside their organisation: days, age, share of the capital."""
+    today = context.today()
+    law = context.law_on(today)
+    members = [draft for draft in drafts if isinstance(draft, MemberDraft)]
+    found = entry_faults(work.connection, members, law)
+    if not may_lie_outside(work.connection, members, law):
+        return found
+    return (*people_faults(work.connection, members, law, today), *found)
 
 
 def _remove(context: ServiceContext, name: str, table: Table, keys: Sequence[int]) -> int:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from kttt_desktop.domain.checks.organization import check_card, check_event, check_organization
-from kttt_desktop.domain.faults import Saved
+from kttt_desktop.domain.faults import Saved, refuse_if_any
 from kttt_desktop.domain.ids import OrganizationId, StatusEventId
 from kttt_desktop.domain.organization import CardDraft, OrganizationDraft, StatusEventDraft
 from kttt_desktop.services.context import ServiceContext
+from kttt_desktop.services.organization_checks import card_faults, event_faults
 from kttt_desktop.store.repositories.organizations import OrganizationRepository
 
 
@@ -21,9 +22,10 @@ def register_organization(
     """
     checked = check_organization(draft, context.law_on(draft.effective_on), context.today())
     with context.open_work("register_organization") as work:
+        found = card_faults(work.connection, None, checked.draft)
         key = OrganizationRepository(work).add(checked.draft)
         work.commit()
-    return Saved(key, checked.faults)
+    return Saved(key, (*checked.faults, *found))
 
 
 def change_registration(
@@ -37,9 +39,10 @@ def change_registration(
     """
     checked = check_card(card, context.law_on(card.effective_on), context.today())
     with context.open_work("change_registration") as work:
+        found = card_faults(work.connection, key, checked.draft)
         version_id = OrganizationRepository(work).add_card(key, checked.draft)
         work.commit()
-    return Saved(version_id, checked.faults)
+    return Saved(version_id, (*checked.faults, *found))
 
 
 def correct_registration(
@@ -53,9 +56,12 @@ def correct_registration(
     """
     checked = check_card(card, context.law_on(card.effective_on), context.today())
     with context.open_work("correct_registration") as work:
-        key = OrganizationRepository(work).correct_card(version_id, checked.draft, version)
+        repository = OrganizationRepository(work)
+        owner = int(str(repository.versions.get(version_id)["organization_id"]))
+        found = card_faults(work.connection, owner, checked.draft)
+        key = repository.correct_card(version_id, checked.draft, version)
         work.commit()
-    return Saved(key, checked.faults)
+    return Saved(key, (*checked.faults, *found))
 
 
 def record_event(
@@ -64,15 +70,17 @@ def record_event(
     """Record what happened to one or several organisations on a day.
 
     Raises:
-        InputError: If a fault is refused.
+        InputError: If a fault is refused, or an organisation would end in itself.
         ConflictError: If an organisation is gone.
     """
-    checked = check_event(event, context.law_on(event.effective_on), context.today())
+    law = context.law_on(event.effective_on)
+    checked = check_event(event, law, context.today())
     with context.open_work("record_event") as work:
+        found = refuse_if_any(event_faults(work.connection, keys, checked.draft, law))
         repository = OrganizationRepository(work)
         events = tuple(repository.add_event(key, checked.draft) for key in keys)
         work.commit()
-    return Saved(events, checked.faults)
+    return Saved(events, (*checked.faults, *found))
 
 
 def correct_event(
@@ -84,11 +92,16 @@ def correct_event(
     """Supersede an event that was recorded wrongly; None = it never happened.
 
     Raises:
-        InputError: If a fault is refused.
+        InputError: If a fault is refused, or an organisation would end in itself.
         ConflictError: If the event was corrected meanwhile.
     """
     if event is not None:
         check_event(event, context.law_on(event.effective_on), context.today())
     with context.open_work("correct_event") as work:
-        OrganizationRepository(work).correct_event(event_id, event, version)
+        repository = OrganizationRepository(work)
+        if event is not None:
+            owner = int(str(repository.events.get(event_id)["organization_id"]))
+            law = context.law_on(event.effective_on)
+            refuse_if_any(event_faults(work.connection, [owner], event, law, correcting=event_id))
+        repository.correct_event(event_id, event, version)
         work.commit()

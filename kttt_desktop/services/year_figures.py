@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from kttt_desktop.domain.faults import Fault
 from kttt_desktop.domain.year_figure import ReadFigure, TypedFigure, read_figure
 from kttt_desktop.services.context import ServiceContext
+from kttt_desktop.services.organization_checks import figure_faults
+from kttt_desktop.services.work_years import closed_year_warnings
 from kttt_desktop.store.repositories.year_figures import FigureChange, YearFigureRepository
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresSaved:
-    """What became of typed cells: rows touched, and the cells refused in the order typed."""
+    """What became of typed cells: rows touched, and the cells refused in the order typed.
+
+    Attributes:
+        faults: Warnings kept with what was written: years after an end, closed years.
+    """
 
     rows: int
     refused: tuple[tuple[TypedFigure, Fault], ...]
+    faults: tuple[Fault, ...] = ()
 
 
 def write_year_figures(context: ServiceContext, figures: Sequence[TypedFigure]) -> FiguresSaved:
@@ -28,8 +35,13 @@ def write_year_figures(context: ServiceContext, figures: Sequence[TypedFigure]) 
         return FiguresSaved(0, refused)
     with context.open_work("write_year_figures") as work:
         rows = YearFigureRepository(work).write(changes)
+        years = {(one.organization_id, one.year) for one in changes if one.value is not None}
+        faults = (
+            *figure_faults(work.connection, years, law, today),
+            *closed_year_warnings(work.connection, {one.year for one in changes}),
+        )
         work.commit()
-    return FiguresSaved(rows, refused)
+    return FiguresSaved(rows, refused, faults)
 
 
 def _change(one: ReadFigure) -> FigureChange:

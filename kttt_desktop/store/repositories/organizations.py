@@ -24,16 +24,20 @@ class OrganizationRepository:
         self.versions = Rows(work, organization_version)
         self.events = Rows(work, status_event)
 
-    def add(self, draft: OrganizationDraft) -> OrganizationId:
+    def add(
+        self, draft: OrganizationDraft, first: StatusEventDraft | None = None
+    ) -> OrganizationId:
         """Add the organisation, its first card and its first event; return its id.
+
+        `first` None = the event that the draft names, on the day of its card.
 
         Raises:
             ConflictError: If another organisation has the tax code.
         """
         key = OrganizationId(self.organizations.add({"kind": draft.kind}))
         self.add_card(key, draft)
-        first = StatusEventDraft(event=draft.first_event, effective_on=draft.effective_on)
-        self.add_event(key, first)
+        own = StatusEventDraft(event=draft.first_event, effective_on=draft.effective_on)
+        self.add_event(key, first or own)
         return key
 
     def add_card(self, key: OrganizationId, card: CardDraft) -> int:
@@ -55,6 +59,19 @@ class OrganizationRepository:
         old = self.versions.get(version_id)
         self._supersede(self.versions, old, version)
         return self.add_card(OrganizationId(int(str(old["organization_id"]))), card)
+
+    @property
+    def now(self) -> str:
+        """Return the time of the action, as rows record it."""
+        return self._work.now
+
+    def supersede_card(self, version_id: int, version: int | None = None) -> None:
+        """Let a card stand no longer; it stays in the history.
+
+        Raises:
+            ConflictError: If it was corrected meanwhile.
+        """
+        self._supersede(self.versions, self.versions.get(version_id), version)
 
     def add_event(self, key: OrganizationId, event: StatusEventDraft) -> StatusEventId:
         """Add what happened to an organisation; return the id of the event."""
