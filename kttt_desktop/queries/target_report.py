@@ -113,7 +113,7 @@ def aim_words(row: TargetRow) -> str:
     if row.operator == "=" and (row.value, row.unit) == (_ALL, PERCENT) and "100" not in folded:
         return "tất cả"
     words = _PRINTED[row.operator]
-    said = next((word for word in words if f" {word} " in folded), words[-1])
+    said = next((word for word in words if f" {word} " in folded), words[0])
     figure = _figure(row.value, row.unit)
     return f"từ {figure} trở lên" if said == "từ" else f"{said} {figure}".strip()
 
