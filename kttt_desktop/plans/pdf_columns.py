@@ -38,6 +38,12 @@ def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     plain: list[Line] = []
     place = 0
     while place < len(lines):
+        if lines[place].rows:
+            found += [Block(tuple(plain))] if plain else []
+            plain = []
+            found.append(_ruled(lines[place]))
+            place += 1
+            continue
         end = _columns_end(lines, place)
         if end == place:
             plain.append(lines[place])
@@ -54,6 +60,11 @@ def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     return (*found, *([Block(tuple(plain))] if plain else []))
 
 
+def _ruled(table: Line) -> Block:
+    columns = max(len(row) for row in table.rows)
+    return Block((table,), ((),) * columns, table.rows)
+
+
 def _columns_end(lines: Sequence[Line], start: int) -> int:
     """Return the place behind the lines that share the gutters of the line at `start`."""
     if len(lines[start].cells) == 1:
@@ -62,6 +73,8 @@ def _columns_end(lines: Sequence[Line], start: int) -> int:
     end = start + 1
     while end < len(lines):
         line = lines[end]
+        if line.rows:
+            break
         gap = line.top - lines[end - 1].bottom
         kept = _kept(gutters, line.cells)
         if gap > _MAX_GAP * line.cells[0].height or len(kept) < min(len(gutters), 2):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
+from kttt_desktop.plans.pdf_grid import Grid, page_grids
+
 _SAME_LINE = 0.5
 _CELL_GAP = 1.5
 _WORD_GAP = 0.18
@@ -35,9 +37,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The cells of one line, from left to right."""
+    """The cells of one line, from left to right; or a whole ruled table.
+
+    Attributes:
+        rows: Texts of the cells of a ruled table, row by row; empty for a line of text.
+    """
 
     cells: tuple[Cell, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
 
     @property
     def text(self) -> str:
@@ -73,14 +80,69 @@ class _Run:
     top: float
     bottom: float
 
+    @property
+    def middle(self) -> float:
+        """Return how far down the page its middle stands."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def across(self) -> float:
+        """Return how far from the left its middle stands."""
+        return (self.left + self.right) / 2
+
+    def stands_in(self, grid: Grid) -> bool:
+        """Tell whether it stands inside a ruled table."""
+        return grid.holds(self.across, self.middle)
+
     def cell(self) -> Cell:
+        """Return it as a cell, blanks put in order."""
         return Cell(" ".join(self.text.split()), self.left, self.right, self.top, self.bottom)
 
 
 def page_lines(page: pypdfium2.PdfPage) -> tuple[Line, ...]:
-    """Return the lines of a page from top to bottom."""
+    """Return the lines of a page from top to bottom, each ruled table as one of them."""
+    grids = page_grids(page)
+    runs = _runs(page, grids)
+    inside = [[run for run in runs if run.stands_in(grid)] for grid in grids]
+    loose = [run for run in runs if not any(run.stands_in(grid) for grid in grids)]
+    tables = [_table(grid, held) for grid, held in zip(grids, inside, strict=True) if held]
+    return tuple(sorted((*_lines(loose), *tables), key=lambda line: line.top))
+
+
+def _table(grid: Grid, runs: list[_Run]) -> Line:
+    bands = grid.bands()
+    rows = tuple(
+        tuple(_cell_text(grid, place, sides, runs) for sides in grid.columns(band))
+        for place, band in enumerate(bands)
+    )
+    return Line((Cell("", grid.left, grid.right, grid.top, grid.bottom),), rows)
+
+
+def _cell_text(grid: Grid, band: int, sides: tuple[float, float], runs: list[_Run]) -> str:
+    """Return the text of a cell, that of one merged over several rows in each of them."""
+    bands = grid.bands()
+    left, right = sides
+    first = last = band
+    while first and not grid.is_ruled(bands[first][0], (left + right) / 2):
+        first -= 1
+    while last + 1 < len(bands) and not grid.is_ruled(bands[last][1], (left + right) / 2):
+        last += 1
+    top, bottom = bands[first][0], bands[last][1]
+    held = [run for run in runs if left <= run.across <= right and top <= run.middle <= bottom]
+    texts = [" ".join(cell.text for cell in line.cells) for line in _lines(held)]
+    listed = bool(texts) and texts[0].startswith(("-", "+"))
+    parts: list[str] = []
+    for text in texts:
+        if parts and not (listed and text.startswith(("-", "+"))):
+            parts[-1] += f" {text}"
+        else:
+            parts.append(text)
+    return "\n".join(parts)
+
+
+def _lines(runs: list[_Run]) -> tuple[Line, ...]:
     found: list[list[_Run]] = []
-    for run in sorted(_runs(page), key=lambda run: (run.top + run.bottom) / 2):
+    for run in sorted(runs, key=lambda run: (run.top + run.bottom) / 2):
         middle = (run.top + run.bottom) / 2
         last = found[-1] if found else []
         near = [part for part in last if abs((part.top + part.bottom) / 2 - middle)
@@ -109,8 +171,8 @@ def _line(runs: list[_Run]) -> Line:
     return Line(tuple(cell for run in merged if (cell := run.cell()).text))
 
 
-def _runs(page: pypdfium2.PdfPage) -> list[_Run]:
-    """Return the runs of letters in the order of the file."""
+def _runs(page: pypdfium2.PdfPage, grids: tuple[Grid, ...]) -> list[_Run]:
+    """Return the runs of letters in the order of the file; a ruled line parts them."""
     width, height = page.get_size()
     turned = page.get_rotation()
     text = page.get_textpage()
@@ -126,7 +188,8 @@ def _runs(page: pypdfium2.PdfPage) -> list[_Run]:
             continue
         left, top, right, bottom = _upright(box, width, height, turned)
         last = found[-1] if found and not fresh else None
-        if last and _goes_on(last, left, top, bottom):
+        parted = last and any(grid.parts(last.right, left, last.middle) for grid in grids)
+        if last and not parted and _goes_on(last, left, top, bottom):
             gap = left - last.right > _WORD_GAP * (bottom - top) and not last.text.endswith(" ")
             last.text += (" " if gap and letter != " " else "") + letter
             last.right = max(last.right, right)

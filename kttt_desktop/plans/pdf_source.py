@@ -12,7 +12,7 @@ from kttt_desktop.domain.messages import Msg
 from kttt_desktop.plans.document import PlanDoubt
 from kttt_desktop.plans.errors import plan_error
 from kttt_desktop.plans.labels import parse_label
-from kttt_desktop.plans.old_fonts import looks_legacy, old_font
+from kttt_desktop.plans.old_fonts import letters_in, looks_legacy, old_font
 from kttt_desktop.plans.pdf_columns import Block, blocks
 from kttt_desktop.plans.pdf_page import Line, page_lines
 from kttt_desktop.plans.source import Source, SourceLine, clean, converted
@@ -51,7 +51,7 @@ def pdf_source(data: bytes, name: str) -> Source:
     last: Line | None = None
     tables = TaskTables()
     texts = _without_margins(pages)
-    page = _margins([line for lines in texts for line in lines])
+    page = _margins([line for lines in texts for line in lines if not line.rows])
     for lines in texts:
         for block in blocks(lines):
             if block.columns:
@@ -85,22 +85,28 @@ def _pages(data: bytes, name: str) -> list[tuple[Line, ...]]:
         raise plan_error(Msg.PLAN_UNREADABLE_PDF, name) from error
     finally:
         document.close()
-    letters = sum(letter.isalpha() for page in pages for line in page for letter in line.text)
+    letters = sum(letters_in(_all_text(line)) for page in pages for line in page)
     if letters < _FEWEST_LETTERS * max(1, len(pages) // 2):
         raise plan_error(Msg.PLAN_SCAN, name)
     return pages
+
+
+def _all_text(line: Line) -> str:
+    return line.text + "".join(cell for row in line.rows for cell in row)
 
 
 def _without_margins(pages: Sequence[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
     """Return the pages without page numbers and without the lines that every page repeats."""
     edges: Counter[str] = Counter()
     for page in pages:
-        edges.update({_edge(line) for line in (*page[:2], *page[-2:])})
+        edges.update({_edge(line) for line in (*page[:2], *page[-2:]) if not line.rows})
     many = max(_FEWEST_PAGES, len(pages) // 2)
     repeated = {text for text, count in edges.items() if count >= many}
 
     def is_margin(place: int, page: tuple[Line, ...]) -> bool:
         text = page[place].text
+        if page[place].rows:
+            return False
         edge = place < 2 or place >= len(page) - 2  # noqa: PLR2004  two lines at each end
         return edge and (bool(_PAGE_NUMBER.match(text)) or _edge(page[place]) in repeated)
 
@@ -160,6 +166,9 @@ def _columns(block: Block, tables: TaskTables) -> list[_Text]:
     if len(block.columns) < 3:  # noqa: PLR2004  header and signature stand in two columns
         return [_Text(text) for column in block.columns for text in (*column, "") if text]
     tasks = tables.lines(rows)
+    ruled = any(line.rows for line in block.lines)
+    if tasks is not None and ruled:
+        return [_Text(text, row=True) for _, text in tasks]
     if tasks is not None:
         reasons = (_TABLE, *(None for _ in tasks))
         return [_Text(text, why, row=True) for (_, text), why in zip(tasks, reasons, strict=False)]

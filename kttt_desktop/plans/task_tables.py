@@ -7,7 +7,7 @@ from kttt_desktop.plans.words import key, squeeze
 
 Rows = tuple[tuple[str, ...], ...]
 
-_NUMBER = re.compile(r"^(?:số )?(?:stt|tt|thứ tự)$")
+_NUMBER = re.compile(r"^(?:số )?(?:s ?t ?t|t ?t|thứ tự)$")
 _WORK = re.compile(r"^(?:tên |các )?(?:nội dung|nhiệm vụ|công việc|hoạt động|đầu việc)")
 _LEAD = re.compile(r"chủ trì|^(?:cơ quan|đơn vị|bộ phận|người)[^:]*thực hiện|phụ trách")
 _WITH = re.compile(r"phối hợp")
