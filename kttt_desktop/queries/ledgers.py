@@ -10,7 +10,7 @@ from kttt_desktop.domain.ledger_draft import shown
 from kttt_desktop.domain.ledgers import LEDGERS
 from kttt_desktop.queries.kept_rows import on_day
 from kttt_desktop.queries.listing import Listing
-from kttt_desktop.queries.references import names_of, reference, units_on
+from kttt_desktop.queries.references import names_of, reference, unit_names, units_on
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.ledgers import LedgerRow
 from kttt_desktop.store import dialect
@@ -176,8 +176,4 @@ def _names(
     keys = {row[field.column] for row in rows} - {None}
     if isinstance(field.kind, Ref):
         return names_of(connection, field.kind.key, keys, scope)
-    if not keys:
-        return {}
-    units = units_on(scope.as_of)
-    found = connection.execute(select(units.c.id, units.c.name).where(units.c.id.in_(keys)))
-    return {row.id: row.name for row in found}
+    return unit_names(connection, keys, scope.as_of)

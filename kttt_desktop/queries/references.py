@@ -82,6 +82,27 @@ def units_on(day: date) -> FromClause:
     )
 
 
+def unit_names(connection: Connection, codes: Collection[str], day: date) -> Mapping[str, str]:
+    """Return the names of units by code: of the day's map, else of the last map that had them."""
+    if not codes:
+        return {}
+    unit = administrative_unit.c
+    statement = (
+        select(unit.code, unit.name, unit.valid_from, unit.valid_to)
+        .where(unit.code.in_(codes))
+        .order_by(unit.valid_from.nulls_first())
+    )
+    found: dict[str, str] = {}
+    of_the_day: set[str] = set()
+    for code, name, first, last in connection.execute(statement):
+        holds = (first is None or first <= day) and (last is None or last >= day)
+        if holds or code not in of_the_day:
+            found[code] = name
+        if holds:
+            of_the_day.add(code)
+    return found
+
+
 def names_of(
     connection: Connection, key: str, ids: Collection[int], scope: Scope
 ) -> Mapping[int, str]:

@@ -11,6 +11,7 @@ _THOUSAND = 1000
 _MILLION = 10**6
 _LOSS_SHARE = 0.12
 _SUPPORT_SHARE = 0.15
+_SPREAD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def year_of_figures(draw: Random, law: Law, kind: str, scale: Scale) -> Mapping[
     else:
         values |= _business(draw, scale)
         values |= _support(draw, scale, agricultural=draw.random() < _SUPPORT_SHARE)
-    return _footed(values, law)
+    return _footed(values | _followed(scale), law)
 
 
 def typed(
@@ -55,6 +56,20 @@ def _people(draw: Random, scale: Scale) -> dict[str, int]:
         "I.7.02": round(scale.members * draw.uniform(0.5, 0.98)),
         "I.7.03": scale.workers,
         "I.7.04": workers_in,
+    }
+
+
+def _followed(scale: Scale) -> dict[str, int]:
+    """Return what the plans ask to be followed besides the form; nothing is drawn for it."""
+    better = scale.revenue // _MILLION % _SPREAD
+    return {
+        "TD.jobs_created": scale.workers // 10,
+        "TD.insured_social_compulsory": scale.workers // 2,
+        "TD.insured_social_voluntary": scale.members // 20,
+        "TD.insured_health": scale.workers,
+        "TD.insured_unemployment": scale.workers // 2,
+        "TD.average_member_income": (36 + better) * _MILLION,
+        "KH.average_worker_income": (48 + better) * _MILLION,
     }
 
 
