@@ -306,7 +306,7 @@ def test_letters_act_on_no_task_that_is_not_shown(review, hands):
     assert review.review is before
     assert review.panel.text.toPlainText().startswith("định kỳ hoặc đột xuất theo yêu cầu")
     hands.press(Qt.Key.Key_Delete)
-    assert len(review.review.plan.reporting_duties) == 1
+    assert len(review.review.plan.reporting_duties) == 2
 
 
 def test_a_target_is_dropped_and_brought_back(review, hands):
