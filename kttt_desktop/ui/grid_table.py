@@ -81,7 +81,9 @@ class GridTable(QTableView):
         """Make a cell the current one and bring it into view."""
         index = self._cells.index(row, column)
         if index.isValid():
-            self.setCurrentIndex(index)
+            # Whatever key is held: Ctrl would add the cell to those selected before
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, alone)
             self.scrollTo(index)
 
     def currentChanged(self, current: object, previous: object) -> None:

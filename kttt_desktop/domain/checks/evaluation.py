@@ -22,7 +22,7 @@ def check_scores(
     for code in tree.leaves:
         held = scores.get(code)
         if held is not None:
-            found += _of_criterion(tree, tree.criteria[code], held, computed.get(code))
+            found += _of_criterion(tree.criteria[code], held, computed.get(code))
     return tuple(found)
 
 
@@ -34,9 +34,8 @@ def criterion_name(tree: ScoreTree, code: str) -> str:
 
 
 def _of_criterion(
-    tree: ScoreTree, one: ScoreCriterion, held: Score, computed: Computed | None
+    one: ScoreCriterion, held: Score, computed: Computed | None
 ) -> Iterator[Fault]:
-    name = criterion_name(tree, one.code)
     for field, points in (("HTX", held.self_points), ("cơ quan", held.office_points)):
         if points is None or one.max_points is None:
             continue
@@ -45,7 +44,7 @@ def _of_criterion(
             args = {
                 "value": points_words(points),
                 "who": field,
-                "label": name,
+                "label": one.code,
                 "least": points_words(least),
                 "most": points_words(most),
             }
@@ -56,7 +55,7 @@ def _of_criterion(
         args = {
             "value": points_words(held.office_points),
             "other": points_words(held.self_points),
-            "label": name,
+            "label": one.code,
         }
         yield Fault(Msg.POINTS_NEED_REASON, one.code, Severity.ERROR, args=args)
     known = computed.points if computed is not None else None
@@ -64,7 +63,7 @@ def _of_criterion(
         args = {
             "value": points_words(held.office_points),
             "other": points_words(known),
-            "label": name,
+            "label": one.code,
             "evidence": computed.evidence if computed is not None else "",
         }
         yield Fault(
