@@ -1,6 +1,7 @@
 """The lists of the evaluation that forms print: score table, results, classes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import Connection
@@ -29,6 +30,7 @@ from kttt_desktop.queries.units import unit_names
 
 FORM_SET = "TT01-2020"
 """The score set whose table and results the forms TT01 print."""
+_TOTAL = "Tổng điểm"
 _SIZES = ("micro", "small", "medium", "large", None)
 _CLASSES = ("good", "fair", "average", "weak")
 
@@ -41,6 +43,21 @@ def score_sheet(connection: Connection, scope: Scope, law: Law) -> tuple[ScoreSh
     """
     book = _whole_book(connection, scope, law)
     return tuple(line for row in book.rows for line in _sheet(row))
+
+
+def blank_sheet(connection: Connection, scope: Scope, law: Law) -> tuple[ScoreSheetRow, ...]:
+    """Return the lines of a score table that nobody has filled in.
+
+    Raises:
+        InputError: The set is not in force, or its points do not total what they should.
+    """
+    nobody = replace(scope, organization_ids=())
+    tree = _whole_book(connection, nobody, law).tree
+    lines = [
+        ScoreSheetRow(one.number, one.title, _most(one.max_points), None, None, "")
+        for one in tree.criteria.values()
+    ]
+    return (*lines, ScoreSheetRow("", _TOTAL, _most(tree.set.maximum), None, None, ""))
 
 
 def rating_results(connection: Connection, scope: Scope, law: Law) -> tuple[RatedRow, ...]:
@@ -135,7 +152,7 @@ def _sheet(row: EvaluationRow) -> Iterator[ScoreSheetRow]:
     own, office = row.own[""], row.office[""]
     yield ScoreSheetRow(
         "",
-        "Tổng điểm",
+        _TOTAL,
         _most(tree.set.maximum),
         _points(own.points) if own.known else None,
         _points(office.points) if office.known else None,

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from kttt_desktop.domain.ids import OrganizationId
 from kttt_desktop.domain.law import Law
 from kttt_desktop.queries.evaluation_report import (
+    blank_sheet,
     rating_classes,
     rating_results,
     score_sheet,
@@ -44,6 +45,9 @@ REPORT_QUERIES: Mapping[str, ReportQuery] = {
     "rating_results": rating_results,
     "rating_classes": rating_classes,
 }
+
+BLANK_QUERIES: Mapping[str, ReportQuery] = {"score_sheet": blank_sheet}
+"""What lists print in an empty form, where their rows are printed in the form."""
 
 FIGURE_QUERIES: Mapping[str, FigureQuery] = {"target_list": target_report}
 """The lists that ask indicators."""

@@ -36,7 +36,7 @@ def foot_xml(foot: PageFoot, paper: Paper) -> str:
         day = Setting(before=gap, keep=True)
         rows.append((_blank(), paragraph("PlaceDay", foot.place_and_day, day)))
         gap = 0.0
-    left = list(_recipients(foot, gap))
+    left = [*_recipients(foot, gap), *_second(foot, gap)]
     right = list(_signer(foot, paper, gap))
     if left or right:
         rows.append(("".join(left) or _blank(), "".join(right) or _blank()))
@@ -162,6 +162,14 @@ def _recipients(foot: PageFoot, gap: float) -> Iterator[str]:
         yield paragraph("Recipients", f"- {name}{end}", away)
     if foot.drafter_line:
         yield paragraph("Drafter", foot.drafter_line, away)
+
+
+def _second(foot: PageFoot, gap: float) -> Iterator[str]:
+    """Yield who signs at the left."""
+    for number, line in enumerate(foot.second_lines):
+        yield paragraph("Signer", line, Setting(before=0.0 if number else gap, keep=True))
+    if foot.second_lines and foot.signer_note:
+        yield paragraph("SignerNote", foot.signer_note, Setting(before=0.0, keep=True))
 
 
 def _signer(foot: PageFoot, paper: Paper, gap: float) -> Iterator[str]:

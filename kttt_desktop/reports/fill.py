@@ -184,6 +184,7 @@ def _foot(spec: FormSpec, context: FillContext) -> PageFoot:
             signer_note=own.signer_note,
             signer_name=signer,
             place_and_day=own.place_and_day,
+            second_lines=own.second_lines,
         )
     return replace(
         context.foot,

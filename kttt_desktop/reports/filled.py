@@ -133,7 +133,8 @@ class PageHead:
 class PageFoot:
     """Nơi nhận (ô 9b), who signs (ô 7) and the line of ô 12.
 
-    `recipients` without dash or stop; `signer_lines` are upper case ("KT. TRƯỞNG PHÒNG" …).
+    `recipients` without dash or stop; `signer_lines` are upper case ("KT. TRƯỞNG PHÒNG" …). Who
+    signs beside them, at the left, stands in `second_lines`, with the same note.
     """
 
     recipients: tuple[str, ...]
@@ -142,6 +143,7 @@ class PageFoot:
     signer_name: str = ""
     place_and_day: str = ""
     drafter_line: str = ""
+    second_lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

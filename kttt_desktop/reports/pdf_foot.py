@@ -14,12 +14,16 @@ _COLUMN_GAP = 4 * MM
 
 @dataclass(slots=True)
 class FootPiece:
-    """Both columns side by side: (distance from the top, text, style)."""
+    """Both columns side by side: (distance from the top, text, style).
+
+    `second` signs in the middle of the left one.
+    """
 
     left: tuple[tuple[float, str, Style], ...]
     right: tuple[tuple[float, str, Style], ...]
     height: float
     gap: float
+    second: tuple[tuple[float, str, Style], ...] = ()
     keep: bool = False
     repeat: Piece | None = field(default=None)
 
@@ -28,6 +32,9 @@ class FootPiece:
         middle = sheet.paper.x1 - sheet.paper.look.right_column / 2
         for y, text, style in self.left:
             sheet.text(sheet.paper.x0, style.baseline(top + y), text, style)
+        first = sheet.paper.x0 + sheet.paper.look.left_column / 2
+        for y, text, style in self.second:
+            sheet.centred(first, style.baseline(top + y), text, style)
         for y, text, style in self.right:
             sheet.centred(middle, style.baseline(top + y), text, style)
 
@@ -41,12 +48,15 @@ def foot_piece(foot: PageFoot, look: PageLook, setter: Typesetter) -> FootPiece 
     signer: list[tuple[str, Style]] = [(line, look.signer) for line in foot.signer_lines]
     signer.append((foot.signer_note, look.signer_note))
     above = tuple(_stacked(signer, setter, width, level))
+    other: list[tuple[str, Style]] = [(line, look.signer) for line in foot.second_lines]
+    other += [(foot.signer_note, look.signer_note)] if other else []
+    second = tuple(_stacked(other, setter, look.left_column - _COLUMN_GAP, _end(left, level)))
     below = _end(above, level) + (look.signature_space if above else 0.0)
     name = tuple(_stacked([(foot.signer_name, look.signer_name)], setter, width, below))
-    if not (day or left or above or name):
+    if not (day or left or second or above or name):
         return None
-    height = max(_end(left, 0.0), _end(name, below))
-    return FootPiece(left, (*day, *above, *name), height, 2 * look.paragraph_gap)
+    height = max(_end(left, 0.0), _end(second, 0.0), _end(name, below))
+    return FootPiece(left, (*day, *above, *name), height, 2 * look.paragraph_gap, second)
 
 
 def _recipients(foot: PageFoot, look: PageLook) -> list[tuple[str, Style]]:

@@ -306,9 +306,10 @@ class HeadSpec(Model):
 
 
 class FootSpec(Model):
-    """The foot; what is left empty comes from the office."""
+    """The foot; what is left empty comes from the office. `second_lines` sign at the left."""
 
     signer_lines: tuple[str, ...] = ()
+    second_lines: tuple[str, ...] = ()
     signer_note: str = ""
     recipients: tuple[str, ...] = ()
     place_and_day: str = ""

@@ -81,6 +81,8 @@ def write_foot(sheet: Sheet, foot: PageFoot) -> None:
         named[-1] = (f"- {foot.recipients[-1]}.", listed)
         named.insert(0, ("Nơi nhận:", look_of_style(look.recipients_title)))
     named += [(foot.drafter_line, look_of_style(look.drafter))] if foot.drafter_line else []
+    named += [(line, _centred(look.signer)) for line in foot.second_lines]
+    named += [(foot.signer_note, _centred(look.signer_note))] if foot.second_lines else []
     left, right = _columns(sheet)
     sheet.space(_GAP)
     sheet.line(foot.place_and_day, _centred(look.day), right)

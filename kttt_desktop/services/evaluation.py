@@ -14,6 +14,7 @@ from kttt_desktop.domain.evaluation import (
 from kttt_desktop.domain.faults import Fault, InputError, Saved, Severity
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.messages import Msg
+from kttt_desktop.domain.rules.evaluation import INCOMPLETE, INCOMPLETE_SET
 from kttt_desktop.queries.evaluation import chosen_tree, evaluation_book
 from kttt_desktop.queries.rows.evaluation import EvaluationBook, EvaluationRow
 from kttt_desktop.queries.rows.indicators import Scope
@@ -23,6 +24,7 @@ from kttt_desktop.store.repositories.rows import Rows
 from kttt_desktop.store.unit_of_work import UnitOfWork
 
 Points = Mapping[str, Mapping[str, object]]
+_OPEN = frozenset({INCOMPLETE, INCOMPLETE_SET})
 _EMPTY: Mapping[str, object] = {
     "self_points": None,
     "office_points": None,
@@ -247,7 +249,7 @@ def _regrade(
             "grade": row.outcome.grade,
             "unrated_reason": row.outcome.reason,
         }
-        if row.outcome.grade is not None and row.kept.evaluated_on is None:
+        if row.outcome.reason not in _OPEN and row.kept.evaluated_on is None:
             values["evaluated_on"] = context.today()
         rows.change(row.kept.id, values)
     return book

@@ -5,7 +5,11 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from kttt_desktop.domain.law import Law
-from kttt_desktop.queries.report_queries import FIGURE_QUERIES, REPORT_QUERIES
+from kttt_desktop.queries.report_queries import (
+    BLANK_QUERIES,
+    FIGURE_QUERIES,
+    REPORT_QUERIES,
+)
 from kttt_desktop.queries.rows.indicators import Catalogue, Scope
 
 
@@ -18,4 +22,15 @@ def list_rows(
         if name in FIGURE_QUERIES
         else REPORT_QUERIES[name](connection, scope, law)
         for name in dict.fromkeys(names)
+    }
+
+
+def blank_rows(
+    connection: Connection, names: Sequence[str], scope: Scope, law: Law
+) -> Mapping[str, Sequence[object]]:
+    """Return the rows that lists have in an empty form, by name; most have none."""
+    return {
+        name: BLANK_QUERIES[name](connection, scope, law)
+        for name in dict.fromkeys(names)
+        if name in BLANK_QUERIES
     }

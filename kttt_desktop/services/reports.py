@@ -50,7 +50,7 @@ from kttt_desktop.services.report_page import (
     page_foot,
     page_head,
 )
-from kttt_desktop.services.report_rows import list_rows
+from kttt_desktop.services.report_rows import blank_rows, list_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,11 +267,13 @@ def _filled(
     texts: dict[str, str] = {}
     coverage = None
     organization = None
-    if not order.blank:
+    names = tuple(q.query for q in wanted if isinstance(q, ListQuestion))
+    if order.blank:
+        lists = blank_rows(connection, names, asked.scope, asked.law)
+    else:
         answers = _figures(desk, order, asked, connection, wanted)
         texts, entered = _entries(connection, asked, order)
         answers = {**answers, **entered}
-        names = tuple(q.query for q in wanted if isinstance(q, ListQuestion))
         lists = list_rows(connection, names, asked.scope, asked.law, desk.catalogue)
         coverage = _coverage(connection, asked) if answers else None
         if order.organization_id is not None:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import zipfile
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
@@ -20,7 +21,7 @@ from kttt_desktop.queries.evaluation import evaluation_book
 from kttt_desktop.reports.filled import FilledLine
 from kttt_desktop.services.evaluation import closing_scope
 from kttt_desktop.services.law_overrides import keep_override
-from kttt_desktop.services.report_files import draw_pdf, draw_xlsx
+from kttt_desktop.services.report_files import draw_docx, draw_pdf, draw_xlsx
 from kttt_desktop.services.reports import ReportOrder, build_report
 
 YEARS = (2021, 2022, 2023, 2024)
@@ -262,6 +263,30 @@ def test_the_results_print_as_pdf_and_sheet(application, tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "th.xlsx").active
     held = [cell.value for line in sheet.iter_rows() for cell in line if cell.value is not None]
     assert {"Theo quy định NHNN", "Tổng số", "Siêu nhỏ"} <= set(held)
+
+
+def test_the_empty_score_table_has_every_criterion_and_both_signers(application, tmp_path):
+    report = build_report(application.desk, ReportOrder("TT01-PL2", "2022", blank=True))
+    draw_pdf(report, tmp_path / "blank.pdf")
+    draw_xlsx(report, tmp_path / "blank.xlsx")
+    draw_docx(report, tmp_path / "blank.docx")
+
+    (table,) = report.form.tables()
+    assert [row[2].text for row in table.rows if row[0].text in {"I", "II", "III"}] == [
+        "30", "30", "40",
+    ]  # fmt: skip
+    assert all(row[3].value is None for row in table.rows)
+    document = pypdfium2.PdfDocument(tmp_path / "blank.pdf")
+    words = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    sheet = openpyxl.load_workbook(tmp_path / "blank.xlsx").active
+    held = [str(cell.value) for line in sheet.iter_rows() for cell in line if cell.value]
+    with zipfile.ZipFile(tmp_path / "blank.docx") as package:
+        typed = package.read("word/document.xml").decode()
+    for signer in ("BAN KIỂM SOÁT", "HỘI ĐỒNG QUẢN TRỊ"):
+        assert signer in words
+        assert any(signer in one for one in held)
+        assert signer in typed
 
 
 @pytest.mark.parametrize("form", ["TT01-PL2", "TT01-TH"])

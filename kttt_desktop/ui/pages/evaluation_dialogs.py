@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -24,7 +24,7 @@ from kttt_desktop.ui.parts import label
 
 Change = tuple[EvaluationRow, str, int | None, int | None, str]
 _HEADS = ("Tổ chức", "Tiêu chí", "Đang chấm", "Sẽ ghi", "Căn cứ")
-_WIDTHS = (220, 60, 76, 70, 360)
+_WIDTHS = (250, 74, 92, 70, 330)
 _MOST_SHOWN = 400
 _PARTS = (
     Entry("evaluated_on", DAY),
@@ -101,8 +101,12 @@ class PointsPreview(EntryDialog):
         self.table.setMinimumHeight(fonts.scaled(340))
         for place, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(place, fonts.scaled(width))
+        head = self.table.horizontalHeader()
+        head.setObjectName("faultsHead")
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         last = len(_HEADS) - 1
-        self.table.horizontalHeader().setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
 
     def _shown(self) -> tuple[EvaluationRow, ...]:
         if self.only.isChecked() and self._current is not None:
@@ -114,7 +118,8 @@ class PointsPreview(EntryDialog):
         found = self._changes(self._shown())
         bodies = len({row.id for row, *_ in found})
         more = "" if len(found) <= _MOST_SHOWN else f", xem trước {_MOST_SHOWN} dòng đầu"
-        self.count.setText(f"{len(found)} điểm của {bodies} tổ chức sẽ được ghi{more}")
+        words = f"{len(found)} điểm của {bodies} tổ chức sẽ được ghi{more}"
+        self.count.setText(words if found else "Không có điểm nào khác với cột của cơ quan.")
         self.save_button.setText(f"Ghi {len(found)} điểm")
         self.save_button.setEnabled(bool(found))
         shown = found[:_MOST_SHOWN]
