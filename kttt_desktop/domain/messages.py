@@ -23,6 +23,7 @@ class Msg(Enum):
         "chưa xác định được loại thành viên."
     )
     PAID_OVER_COMMITTED = "Vốn đã góp {value} lớn hơn vốn cam kết {committed}. Kiểm tra lại."
+    SAME_PERSON = "“{value}” và “{other}” có thể là một người. So hai thành viên rồi ghi lý do."
     PERCENT_RANGE = "Tỷ lệ {value} phải từ 0 đến 100."
     YEAR_RANGE = "Năm {value} không hợp lý. Nhập năm có bốn chữ số."
     LINE_UNKNOWN = "Không có chỉ tiêu “{value}” trong danh mục."
@@ -324,7 +325,8 @@ class Msg(Enum):
         "Tiêu chí {label}: cơ quan chấm {value}, HTX tự chấm {other}. Ghi lý do lệch."
     )
     POINTS_NOT_OF_FIGURES = (
-        "Tiêu chí {label}: cơ quan chấm {value}, số liệu năm cho {other} ({evidence}). Kiểm tra lại."
+        "Tiêu chí {label}: cơ quan chấm {value}, số liệu năm cho {other} ({evidence}). "
+        "Kiểm tra lại."
     )
 
     # Duties, years, letters
@@ -346,6 +348,26 @@ class Msg(Enum):
     NUMBER_USED = "Số {value} của năm {year} đã dùng hoặc đã qua. Số tiếp theo là {next}."
     LETTER_TEMPLATE = "Mẫu thư “{file}”: {what}. Sửa lại tệp."
     LETTER_FIELD = "Mẫu thư không có chỗ điền “{value}”. Các chỗ điền: {fields}."
+
+    # Checks before a report
+    CHECK_NO_GROUP = (
+        "Chưa chọn {label}: số liệu năm {year} không vào dòng nào chia theo {label} của biểu."
+    )
+    CHECK_LISTED = (
+        "{label} báo cáo {value}, danh sách thành viên đến {day} có {other}. Đối chiếu lại."
+    )
+    CHECK_CAPITAL_FELL = (
+        "Vốn điều lệ giảm từ {before} còn {value} trong khi thành viên tăng từ {fewer} lên {more}."
+    )
+    CHECK_CHANGE = (
+        "{label}: {before} → {value}, {change} so với năm trước, từ mức {limit} % cơ quan đặt."
+    )
+    CHECK_LARGEST = "{label}: {before} → {value}, {change} so với năm trước."
+    CHECK_UNUSUAL = "{label}: {value}, khác thường {measure} của {count} tổ chức."
+    CHECK_FORM_SUM = (
+        "Mã {code} của biểu {form}: {value}, cộng {label} của các HTX là {other}. "
+        "Kiểm tra mô hình, lĩnh vực của từng HTX."
+    )
 
     # Sheets
     SHEET_WRONG_KIND = "“{value}” không phải bảng tính. Chọn tệp .xlsx, .xls hoặc .ods."

@@ -1,15 +1,16 @@
 """The lists of members and managers, of one organisation or of all."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, FromClause, Text, case, cast, null, select
 
 from kttt_desktop.domain.law import Law
-from kttt_desktop.queries.listing import Listing
-from kttt_desktop.queries.organization_at import names_at, organization_at
 from kttt_desktop.queries.kept_rows import on_day
+from kttt_desktop.queries.listing import Listing
+from kttt_desktop.queries.member_watch import faults_of_rows
+from kttt_desktop.queries.organization_at import names_at, organization_at
 from kttt_desktop.queries.relations import in_membership, member_kind
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.lists import ManagerRow, MemberRow
@@ -18,20 +19,42 @@ from kttt_desktop.store.known import known_rows
 from kttt_desktop.store.tables import manager, member
 
 R = TypeVar("R")
+_ADDED = {"organization", "warnings"}
 
 
 def member_page(
-    connection: Connection, scope: Scope, law: Law, *, everyone: bool = False
+    connection: Connection,
+    scope: Scope,
+    law: Law,
+    *,
+    everyone: bool = False,
+    only: Collection[int] | None = None,
 ) -> Listing[MemberRow]:
     """Return the members on the scope's day; with `everyone` also those who left or will join.
+
+    `only` keeps those with these ids.
 
     Keys: the columns of a member, `member_kind`, `organization`, `commune`, `search`. The search
     looks through name and paper number.
     """
     rows = known_rows(connection, member, scope.known_on)
     scoped = () if everyone else (in_membership(scope.as_of, rows),)
+    if only is not None:
+        scoped = (*scoped, dialect.is_in(connection, rows.c.id, only))
     derived = {"member_kind": member_kind(rows, law)}
-    return _people(connection, scope, law, rows, derived, scoped, _names(MemberRow), MemberRow)
+    listing = _people(connection, scope, law, rows, derived, scoped, _names(MemberRow), MemberRow)
+
+    def read(ids: Sequence[int]) -> Mapping[int, MemberRow]:
+        found = listing.read(ids)
+        faults = faults_of_rows(connection, found.values(), law, scope.as_of)
+        return {
+            key: replace(row, warnings=tuple(fault.text() for fault in faults[key]))
+            if faults[key]
+            else row
+            for key, row in found.items()
+        }
+
+    return replace(listing, read=read)
 
 
 def manager_page(
@@ -50,7 +73,7 @@ def manager_page(
 
 
 def _names(row: type[MemberRow | ManagerRow]) -> list[str]:
-    return [one.name for one in fields(row) if one.name != "organization"]
+    return [one.name for one in fields(row) if one.name not in _ADDED]
 
 
 def _people(  # noqa: PLR0913, PLR0917 - one list for both kinds of people

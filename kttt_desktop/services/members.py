@@ -12,7 +12,7 @@ from kttt_desktop.domain.faults import Checked, Fault, Saved
 from kttt_desktop.domain.ids import ManagerId, MemberId
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.member import ManagerDraft, MemberDraft
-from kttt_desktop.queries.member_watch import entry_faults, may_lie_outside
+from kttt_desktop.queries.member_watch import entry_faults, may_lie_outside, owners_at
 from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.services.organization_checks import people_faults
 from kttt_desktop.store.repositories.rows import Rows
@@ -125,8 +125,10 @@ def _day_faults(
     today = context.today()
     law = context.law_on(today)
     members = [draft for draft in drafts if isinstance(draft, MemberDraft)]
-    found = entry_faults(work.connection, members, law)
-    if not may_lie_outside(work.connection, members, law):
+    keys = {one.organization_id for one in members}
+    owners = owners_at(work.connection, keys, law, today)
+    found = entry_faults(work.connection, members, owners, law)
+    if not may_lie_outside(members, owners):
         return found
     return (*people_faults(work.connection, members, law, today), *found)
 

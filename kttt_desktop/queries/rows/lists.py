@@ -38,7 +38,11 @@ class OrganizationListRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """One membership; `organization` is its organisation's name on the list's day."""
+    """One membership; `organization` is its organisation's name on the list's day.
+
+    Attributes:
+        warnings: Sentences of what is to be looked at; what was settled is left out.
+    """
 
     id: int
     version: int
@@ -60,6 +64,7 @@ class MemberRow:
     left_on: date | None
     committed_capital: int | None
     paid_capital: int | None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,23 @@
-"""The columns of the lists of members and managers; identity papers are masked."""
+"""The columns of the lists of members and managers; papers are masked until asked for."""
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.law import Law
 from kttt_desktop.queries.rows.lists import ManagerRow, MemberRow
+from kttt_desktop.ui.pages.member_papers import Papers
 from kttt_desktop.ui.pages.sources import NO, NOT_KNOWN, YES
 from kttt_desktop.ui.table_model import Align, CellLook, FilterKind, TableColumn
-
-_FIRST, _LAST = 6, 2
-_WHOLE = 9
-_DOTS = "••••"
+from kttt_desktop.ui.theme import Tone
 
 
-def masked(number: str | None) -> str:
-    """Return `031175000046` as `031175••••46`; a short number shows its last digits only."""
-    if not number:
-        return ""
-    if len(number) >= _WHOLE:
-        return number[:_FIRST] + _DOTS + number[-_LAST:]
-    return _DOTS + number[-_LAST:]
-
-
-def member_columns(law: Law, *, with_organization: bool) -> tuple[TableColumn[MemberRow], ...]:
+def member_columns(
+    law: Law, *, with_organization: bool, papers: Papers
+) -> tuple[TableColumn[MemberRow], ...]:
     """Return the columns of members under the law of a day."""
     organization = TableColumn[MemberRow](
         "Tổ chức",
         lambda row: row.organization,
         key="organization",
-        width=240,
+        width=210,
         tooltip=lambda row: row.organization or "",
     )
     return (
@@ -39,11 +30,13 @@ def member_columns(law: Law, *, with_organization: bool) -> tuple[TableColumn[Me
             hint="Tên, số cuối giấy tờ",
         ),
         *((organization,) if with_organization else ()),
-        TableColumn[MemberRow]("Số giấy tờ", lambda row: masked(row.identity_number), width=108),
+        TableColumn[MemberRow](
+            "Số giấy tờ", lambda row: papers.text(row.identity_number), width=108
+        ),
         TableColumn[MemberRow]("Sinh", _birth, width=92),
-        _member_code(law, "Giới tính", "sex", "sex", 84),
+        _member_code(law, "Giới tính", "sex", "sex", 84, hidden=with_organization),
         _member_code(
-            law, "Loại thành viên", "member_kind", "member_kind", 190 if with_organization else 160
+            law, "Loại thành viên", "member_kind", "member_kind", 180 if with_organization else 160
         ),
         *_stake(),
         *_more(law),
@@ -72,6 +65,15 @@ def _stake() -> tuple[TableColumn[MemberRow], ...]:
             width=92,
             filter=FilterKind.DAY,
             hidden=True,
+        ),
+        TableColumn[MemberRow](
+            "Cảnh báo",
+            lambda row: " ".join(row.warnings) or None,
+            width=210,
+            look=lambda row: (
+                CellLook(tone=Tone.WARN, icon="triangle-alert") if row.warnings else None
+            ),
+            tooltip=lambda row: "\n".join(row.warnings),
         ),
     )
 

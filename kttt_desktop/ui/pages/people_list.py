@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,6 +14,7 @@ from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.draft import Draft
 from kttt_desktop.domain.ids import ManagerId, MemberId
 from kttt_desktop.domain.member import ManagerDraft, MemberDraft
+from kttt_desktop.queries.people_lists import member_page
 from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.services.members import (
     add_managers,
@@ -27,7 +29,9 @@ from kttt_desktop.ui.list_view import ListView
 from kttt_desktop.ui.pages.acts import Acts, Done
 from kttt_desktop.ui.pages.draft_dialog import DraftDialog
 from kttt_desktop.ui.pages.member_dialogs import ManagerDialog, MemberDialog
-from kttt_desktop.ui.pages.organization_desk import OrganizationDesk
+from kttt_desktop.ui.pages.member_filters import KIND, MemberFilters, keep_width, kind_titles
+from kttt_desktop.ui.pages.member_papers import Papers
+from kttt_desktop.ui.pages.organization_desk import OrganizationDesk, scope_of
 from kttt_desktop.ui.pages.people_columns import manager_columns, member_columns
 from kttt_desktop.ui.pages.sources import ListingSource
 from kttt_desktop.ui.parts import button, label
@@ -105,7 +109,12 @@ class PeopleList(QWidget):
         self._organization: int | None = None
         self._day = desk.today()
         self._editable = True
+        self._only: tuple[int, ...] | None = None
         self._held: tuple[Where, Totals] | None = None
+        self.papers = Papers()
+        self.filters: MemberFilters | None = None
+        if people is MEMBERS:
+            self.filters = MemberFilters(desk, acts.jobs, self.papers, with_kinds=of_all)
         self._build()
         self._connect()
 
@@ -118,9 +127,12 @@ class PeopleList(QWidget):
         self.remove_button = button("Xóa…", icon="trash-2", name="remove_person", tip="Delete")
         self.everyone = button("Cả người đã ra", "filter", name="everyone")
         self.everyone.setCheckable(True)
+        keep_width(self.everyone)
         self.columns_button = button("Cột", icon="columns-3", name="people_columns")
         self.chosen_count = label("", "second")
-        columns = self._people.columns(self._desk.law(self._day), with_organization=self._of_all)
+        columns = self._people.columns(
+            self._desk.law(self._day), with_organization=self._of_all, papers=self.papers
+        )
         self._columns = columns
         self.source = self._source()
         self.model: RowTableModel[Any] = RowTableModel(columns, self.source)
@@ -139,6 +151,8 @@ class PeopleList(QWidget):
         row.setContentsMargins(16, 7, 16, 7)
         row.setSpacing(8)
         row.addWidget(self.everyone)
+        if self.filters is not None:
+            row.addWidget(self.filters)
         row.addStretch(1)
         parts = [self.chosen_count, self.edit_button, self.remove_button, self.columns_button]
         for part in parts if self._of_all else [*parts, self.add_button]:
@@ -156,6 +170,11 @@ class PeopleList(QWidget):
         self.list.chosen.connect(self._on_chosen)
         self.list.selected.connect(self._on_selected)
         self.list.showing.connect(self.showing)
+        if self.filters is not None:
+            self.filters.kind_asked.connect(self._on_kind)
+            self.filters.watched.connect(self._on_watched)
+            self.filters.papers_asked.connect(self.reload)
+            self.model.modelReset.connect(self._on_reset)
         for keys, slot in (("F2", self.edit_person), ("Delete", self.remove_people)):
             shortcut = QShortcut(QKeySequence(keys), self.list.table, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -163,17 +182,42 @@ class PeopleList(QWidget):
     def _source(self) -> ListingSource[Any]:
         everyone = self.everyone.isChecked()
         keys = () if self._organization is None else (self._organization,)
-        listing = self._desk.members_on if self._people is MEMBERS else self._desk.managers_on
-        return ListingSource(
-            self._desk.read, listing(self._day, *keys, everyone=everyone), self._columns
-        )
+        if self._people is MEMBERS:
+            law, scope, only = self._desk.law(self._day), scope_of(self._day, *keys), self._only
+            opened = partial(member_page, scope=scope, law=law, everyone=everyone, only=only)
+        else:
+            opened = self._desk.managers_on(self._day, *keys, everyone=everyone)
+        return ListingSource(self._desk.read, opened, self._columns)
 
     def show_people(self, organization: int | None, day: date, *, editable: bool = True) -> None:
         """Show the people of an organisation, or of all, on a day."""
         self._organization = organization
         self._day = day
         self._editable = editable
+        if self.filters is not None:
+            self.filters.set_scope(organization, day)
         self._on_asked()
+
+    def show_moved(self, key: str, days: str) -> None:
+        """Show who joined (`joined_on`) or left (`left_on`) within days, past members too."""
+        self.everyone.setChecked(True)
+        self._on_asked()
+        self.list.set_where({key: days})
+
+    @Slot(str)
+    def _on_kind(self, code: str) -> None:
+        where = {key: typed for key, typed in self.model.where.items() if key != KIND}
+        self.list.set_where({**where, KIND: code} if code else where)
+
+    @Slot(object)
+    def _on_watched(self, ids: tuple[int, ...] | None) -> None:
+        self._only = ids
+        self._on_asked()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        if self.filters is not None:
+            self.filters.tell(self.model.where)
 
     @Slot()
     def _on_asked(self) -> None:
@@ -186,6 +230,7 @@ class PeopleList(QWidget):
         self.list.reload()
         self._tell_buttons()
 
+    @Slot()
     def reload(self) -> None:
         """Read the rows again."""
         self._held = None
@@ -203,8 +248,13 @@ class PeopleList(QWidget):
         if self._people is not MEMBERS:
             return Totals(lead)
         total, known = self.source.sums(where, "paid_capital")
-        note = f"vốn đã góp của {vietnamese.integer(known)}/{vietnamese.integer(count)}"
-        return Totals(lead, note, {"paid_capital": vietnamese.integer(total)})
+        notes = [f"vốn đã góp của {vietnamese.integer(known)}/{vietnamese.integer(count)}"]
+        if self._of_all:
+            kinds = self.source.choices(where, KIND)
+            titles = kind_titles(self._desk.law(self._day))
+            found = [(title.lower(), kinds[code]) for code, title in titles if code in kinds]
+            notes += [f"{title} {vietnamese.integer(number)}" for title, number in found]
+        return Totals(lead, ", ".join(notes), {"paid_capital": vietnamese.integer(total)})
 
     def _tell_buttons(self) -> None:
         count = len(self.list.table.selectionModel().selectedRows())

@@ -69,6 +69,11 @@ class ListingSource(Generic[Row]):
             total = listing.totals([key], filters)[key]
             return total, listing.count([*filters, Filter(key, "is_null", value=False)])
 
+    def choices(self, where: Where, key: str) -> dict[Any, int]:
+        """Return each value of a key with the number of the rows that match."""
+        with self._read() as connection:
+            return self._open(connection).choices(key, self.filters(where))
+
     def counts(self, wheres: Mapping[str, Where]) -> dict[str, int]:
         """Return how many rows match each of several conditions."""
         with self._read() as connection:

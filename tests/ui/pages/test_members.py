@@ -8,7 +8,7 @@ from kttt_desktop.services.members import add_members, remove_members
 from kttt_desktop.services.organizations import register_organization
 from kttt_desktop.ui.pages import members
 from kttt_desktop.ui.pages.member_dialogs import MemberDialog
-from kttt_desktop.ui.pages.people_columns import masked
+from kttt_desktop.ui.pages.member_papers import masked
 from kttt_desktop.ui.pages.pick_edit import PickEdit
 from kttt_desktop.ui.question import Question
 from kttt_desktop.ui.toast import Toast
@@ -59,9 +59,9 @@ def save(qtbot, dialog):
 
 def test_members_stand_by_given_name_with_masked_papers(qtbot, page, cell):
     assert names(page) == ["Nguyễn Văn An", "Đỗ Thị Ánh", "Lê Bình"]
-    assert cell(page.people.model, 0, "Số giấy tờ") == "031075••••46"
+    assert cell(page.people.model, 0, "Số giấy tờ") == "••••0046"
     assert cell(page.people.model, 2, "Vốn đã góp (đồng)") == "chưa có"
-    qtbot.waitUntil(lambda: page.people.list.foot.totals().note == "vốn đã góp của 2/3")
+    qtbot.waitUntil(lambda: page.people.list.foot.totals().note.startswith("vốn đã góp của 2/3"))
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_removing_asks_with_number_and_names_and_can_be_undone(qtbot, page, dial
 def test_copied_papers_stay_masked(page):
     page.people.list.go_to(0)
 
-    assert "031075••••46" in page.people.list.copied()
+    assert "••••0046" in page.people.list.copied()
     assert "031075000046" not in page.people.list.copied()
 
 
@@ -201,8 +201,8 @@ def test_filters_of_the_list_become_filters_of_the_store(page):
 @pytest.mark.parametrize(
     ("number", "shown"),
     [
-        ("031075000046", "031075••••46"),
-        ("012345678", "012345••••78"),
+        ("031075000046", "••••0046"),
+        ("012345678", "••••5678"),
         ("B12345", "••••45"),
         (None, ""),
         ("", ""),
