@@ -10,7 +10,7 @@ from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.draft import Draft, label_of, read_draft
 from kttt_desktop.domain.faults import ConflictError, Fault, InputError, Saved, Severity
 from kttt_desktop.domain.law import Law
-from kttt_desktop.domain.ledger import DATE, Ledger, Many, Ref
+from kttt_desktop.domain.ledger import DATE, Field, Ledger, Many, Ref
 from kttt_desktop.domain.ledger_draft import check_row, draft_of, row_of, shown
 from kttt_desktop.domain.ledgers import LEDGERS, children_of
 from kttt_desktop.domain.messages import Msg
@@ -77,11 +77,11 @@ def change_ledger_rows(
         ConflictError: If a row is gone.
     """
     ledger = LEDGERS[key]
-    kept = []
     with context.open_work("change_ledger_rows") as work:
-        for one in ids:
-            version, row = _present(work, ledger, one)
-            kept.append(RowToKeep(read_draft(draft_of(ledger), {**row, **values}), one, version))
+        kept = [
+            RowToKeep(read_draft(draft_of(ledger), {**row, **values}), one, version)
+            for one, version, row in _present(work, ledger, ids)
+        ]
     saved = keep_ledger_rows(context, key, kept, "change_ledger_rows")
     return Saved(len(saved.key), saved.faults)
 
@@ -202,20 +202,35 @@ def _day_faults(
 
 def _write(work: UnitOfWork, ledger: Ledger, rows: Sequence[RowToKeep]) -> tuple[int, ...]:
     table = Rows(work, LEDGER_TABLES[ledger.key])
-    keys: list[int] = []
     values = [row_of(ledger, row.draft.model_dump()) for row in rows]
     _refuse_taken(table, ledger, rows, values)
-    new = [value for row, value in zip(rows, values, strict=True) if row.id is None]
-    added = iter(table.add_all(new))
-    for row, value in zip(rows, values, strict=True):
-        if row.id is None:
-            keys.append(next(added))
-        else:
-            table.change(row.id, value, row.version)
-            keys.append(row.id)
+    pairs = tuple(zip(rows, values, strict=True))
+    added = iter(table.add_all([value for row, value in pairs if row.id is None]))
+    _change(work, table, [(row, value) for row, value in pairs if row.id is not None])
+    keys = [next(added) if row.id is None else row.id for row in rows]
     for one in ledger.links:
         _write_links(work, ledger, one.key, {k: r.draft for k, r in zip(keys, rows, strict=True)})
     return tuple(keys)
+
+
+def _change(
+    work: UnitOfWork, table: Rows, pairs: Sequence[tuple[RowToKeep, Mapping[str, object]]]
+) -> None:
+    """Change rows in one go; what no value differs in is left as it is."""
+    ids = [row.id for row, _ in pairs if row.id is not None]
+    held = {int(str(one["id"])): one for one in _held(work, table, ids)}
+    changed: list[Mapping[str, object]] = []
+    for row, value in pairs:
+        before = held.get(row.id or 0, {})
+        differing = {name: one for name, one in value.items() if before.get(name, ...) != one}
+        seen = before.get("version") if row.version is None else row.version
+        if differing or seen != before.get("version"):
+            changed.append({"id": row.id, "version": seen or 0, **differing})
+    table.change_all(changed)
+
+
+def _held(work: UnitOfWork, table: Rows, ids: Sequence[int]) -> list[dict[str, object]]:
+    return table.find(dialect.is_in(work.connection, table.table.c.id, ids)) if ids else []
 
 
 def _write_links(work: UnitOfWork, ledger: Ledger, field: str, drafts: Mapping[int, Draft]) -> None:
@@ -277,12 +292,26 @@ def _remove(work: UnitOfWork, ledger: Ledger, ids: Sequence[int]) -> int:
     return Rows(work, LEDGER_TABLES[ledger.key]).remove(ids)
 
 
-def _present(work: UnitOfWork, ledger: Ledger, key: int) -> tuple[int, dict[str, object]]:
-    row = Rows(work, LEDGER_TABLES[ledger.key]).get(key)
-    values = {one.column: shown(one, row[one.column]) for one in ledger.columns}
-    for one in ledger.links:
-        if isinstance(one.kind, Many):
-            link = LINK_TABLES[ledger.key][one.key]
-            held = Rows(work, link).find(link.c[f"{ledger.key}_id"] == key)
-            values[one.key] = tuple(other[f"{one.kind.key}_id"] for other in held)
-    return int(str(row["version"])), values
+def _present(
+    work: UnitOfWork, ledger: Ledger, ids: Sequence[int]
+) -> Iterator[tuple[int, int, dict[str, object]]]:
+    """Yield id, version and values of rows, read together; of one that is gone nothing is done."""
+    table = Rows(work, LEDGER_TABLES[ledger.key])
+    held = {int(str(row["id"])): row for row in _held(work, table, ids)}
+    links = {one.key: _linked(work, ledger, one, ids) for one in ledger.links}
+    for key in ids:
+        row = held[key] if key in held else table.get(key)
+        values = {one.column: shown(one, row[one.column]) for one in ledger.columns}
+        values |= {name: tuple(own.get(key, ())) for name, own in links.items()}
+        yield key, int(str(row["version"])), values
+
+
+def _linked(
+    work: UnitOfWork, ledger: Ledger, field: Field, ids: Sequence[int]
+) -> Mapping[int, list[int]]:
+    link = Rows(work, LINK_TABLES[ledger.key][field.key])
+    own, other = f"{ledger.key}_id", f"{field.kind.key if isinstance(field.kind, Many) else ''}_id"
+    found: dict[int, list[int]] = {}
+    for row in link.find(dialect.is_in(work.connection, link.table.c[own], ids)):
+        found.setdefault(int(str(row[own])), []).append(int(str(row[other])))
+    return found

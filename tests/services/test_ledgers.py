@@ -165,3 +165,38 @@ def test_choices_of_a_reference_are_found_without_marks(base, engine):
 
     assert [one.name for one in found] == ["HTX Dịch vụ nông nghiệp Cổ Am"]
     assert none == ()
+
+
+def test_bulk_edit_keeps_the_links_of_each_row_and_leaves_equal_rows_alone(base, engine):
+    held = {"day": date(2026, 3, 1), "kind": "check", "content": "Sổ sách", "note": "cũ"}
+    first = keep(base, "inspection", **held, organizations=(1,)).key
+    second = keep(base, "inspection", **{**held, "note": "mới"}).key
+    before = versions(engine, first, second)
+
+    change_ledger_rows(base, "inspection", [first, second], {"note": "mới"})
+
+    with read(engine) as connection:
+        rows = {row.id: row for row in ledger_list(connection, "inspection", TODAY).page()}
+    after = versions(engine, first, second)
+    assert [rows[key].values["organizations"] for key in (first, second)] == [(1,), ()]
+    assert {row.values["note"] for row in rows.values()} == {"mới"}
+    assert (after[first] > before[first], after[second] == before[second]) == (True, True)
+
+
+def test_bulk_edit_of_a_row_that_is_gone_changes_nothing(base, engine):
+    debt = {"organization_id": 1, "creditor_kind": "bank", "creditor_name": "Agribank"}
+    kept, gone = keep(base, "debt", **debt).key, keep(base, "debt", **debt).key
+    remove_ledger_rows(base, "debt", [gone])
+
+    with pytest.raises(ConflictError):
+        change_ledger_rows(base, "debt", [kept, gone], {"note": "mới"})
+
+    with read(engine) as connection:
+        (row,) = ledger_list(connection, "debt", TODAY).page()
+    assert row.values["note"] is None
+
+
+def versions(engine, *ids):
+    with read(engine) as connection:
+        rows = ledger_list(connection, "inspection", TODAY).page()
+    return {row.id: row.version for row in rows if row.id in ids}
