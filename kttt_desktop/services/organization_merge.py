@@ -68,6 +68,7 @@ class Comparison:
     Attributes:
         cards: The card that stands last, by record, kept first.
         counts: How many rows go over, by table.
+        titles: What the officer calls a row of each of these tables.
         pairs: What both have, to be chosen from.
         status: Legal status after the merge, as a label.
         faults: Why they cannot be one.
@@ -75,6 +76,7 @@ class Comparison:
 
     cards: tuple[Row, Row]
     counts: Mapping[str, int]
+    titles: Mapping[str, str]
     pairs: tuple[Pair, ...]
     status: str
     faults: tuple[Fault, ...]
@@ -98,9 +100,11 @@ def compare_organizations(connection: Connection, kept: int, doubled: int, law: 
     work = _Reading(connection)
     clashes = Joining(work).clashes(organization, kept, doubled) if kept != doubled else ()
     clashing = tuple(_pair(one) for one in clashes if not one.same and _chosen(one))
+    counts = Joining(work).counts(organization, doubled)
     return Comparison(
         cards=(_card(work, kept), _card(work, doubled)),
-        counts=Joining(work).counts(organization, doubled),
+        counts=counts,
+        titles={name: str(metadata.tables[name].info["title"]) for name in counts},
         pairs=(*_people(work, kept, doubled), *clashing),
         status=_status(work, (kept, doubled), law),
         faults=tuple(_faults(work, kept, doubled)),

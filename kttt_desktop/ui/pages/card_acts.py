@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.faults import Severity
@@ -11,18 +11,23 @@ from kttt_desktop.domain.ids import OrganizationId, StatusEventId
 from kttt_desktop.domain.organization import StatusEventDraft
 from kttt_desktop.queries.rows.card import EventRow, VersionRow
 from kttt_desktop.services.context import ServiceContext
+from kttt_desktop.services.organization_merge import merge_organizations
 from kttt_desktop.services.organizations import (
     change_registration,
     correct_event,
     correct_registration,
     record_event,
 )
+from kttt_desktop.services.reorganizations import reorganize
 from kttt_desktop.services.settled_warnings import settle_warning
 from kttt_desktop.ui.changes import Entity
-from kttt_desktop.ui.pages.acts import Acts
+from kttt_desktop.ui.pages.acts import Acts, Done
+from kttt_desktop.ui.pages.merge_dialog import MergeDialog
 from kttt_desktop.ui.pages.organization_desk import CardView, OrganizationDesk
 from kttt_desktop.ui.pages.organization_dialogs import CardDialog, EventDialog, new_card_base
+from kttt_desktop.ui.pages.reorganize_dialog import ReorganizeDialog
 from kttt_desktop.ui.pages.settle_dialog import SettleDialog
+from kttt_desktop.ui.pages.ties_desk import TiesDesk
 from kttt_desktop.ui.question import Question
 
 
@@ -30,6 +35,7 @@ class Shown(Protocol):
     """What the acts need of the card."""
 
     view: CardView | None
+    opening: Any
 
 
 class CardActs(QObject):
@@ -54,8 +60,8 @@ class CardActs(QObject):
     @Slot()
     def change(self) -> None:
         """Open the dialog of a change of the registration, from a day on."""
-        view = self._card.view
-        if view is None or view.card is None or view.day != self._desk.today():
+        view = self._today()
+        if view is None or view.card is None:
             return
         key, context, name = OrganizationId(view.organization_id), self._context, view.card.name
         save = self._acts.doing(
@@ -65,6 +71,61 @@ class CardActs(QObject):
         )
         base = new_card_base(view.card.card, view.day)
         self._open_card(f"Đăng ký thay đổi, {name}", save, base)
+
+    def menu(self, over: QWidget) -> QMenu:
+        """Return the menu of what is done rarely."""
+        made = QMenu(over)
+        made.addAction("Hợp nhất, sáp nhập, chia, tách…\tCtrl+Shift+T", self.reorganize)
+        made.addAction("Gộp hai bản ghi của một tổ chức…\tCtrl+Shift+G", self.merge)
+        return made
+
+    @Slot()
+    def reorganize(self) -> None:
+        """Open the dialog that makes one of several, or several of one."""
+        view = self._today()
+        if view is None:
+            return
+        context, start = self._context, (view.organization_id, view.day)
+        save = self._acts.doing(
+            lambda draft: reorganize(context, draft),
+            lambda draft: (
+                f"Đã ghi {draft.form.title.lower()} {len(draft.sources)} tổ chức, "
+                f"chuyển {len(draft.carried)} thành viên."
+            ),
+            Entity.ORGANIZATION,
+        )
+        desk = TiesDesk(self._desk)
+        dialog = ReorganizeDialog(self._over, desk, save, start, jobs=self._acts.jobs)
+        dialog.saved.connect(self._acts.tell)
+        dialog.open()
+
+    @Slot()
+    def merge(self) -> None:
+        """Open the dialog that makes one of two records of this organisation."""
+        view = self._today()
+        if view is None:
+            return
+        context, key = self._context, view.organization_id
+        save = self._acts.doing(
+            lambda draft: merge_organizations(context, draft),
+            lambda _draft: "Đã gộp hai bản ghi.",
+            Entity.EVERYTHING,
+        )
+        dialog = MergeDialog(self._over, self._desk, save, key, jobs=self._acts.jobs)
+        dialog.saved.connect(self._on_merged)
+        dialog.open()
+
+    @Slot(object)
+    def _on_merged(self, done: Done) -> None:
+        """Show the record that stayed; the other is gone."""
+        self._card.opening.emit(done.key)
+        self._acts.tell(done)
+
+    def _today(self) -> CardView | None:
+        """Return the view when it is of today and there is a card, else nothing can be done."""
+        view = self._card.view
+        may = view is not None and view.card is not None and view.day == self._desk.today()
+        return view if may else None
 
     def correct(self, version_id: int) -> None:
         """Open the dialog that puts a card right."""

@@ -113,12 +113,13 @@ def _of_version(
     last = max(before, key=lambda other: (other.effective_on, other.recorded_at))
     number = one.card.get("certificate_change")
     title = f"Thay đổi đăng ký lần {number}" if number else "Thay đổi đăng ký"
-    return title, _differences(last.card, one.card, law, communes), one.superseded_at
+    return title, differences(last.card, one.card, law, communes), one.superseded_at
 
 
-def _differences(
+def differences(
     old: Mapping[str, Value], new: Mapping[str, Value], law: Law, communes: Mapping[str, str]
 ) -> str:
+    """Return what differs between two cards, in words; the certificate itself left out."""
     parts = []
     for name, value in new.items():
         if name in _SKIPPED or old.get(name) == value or name.startswith("certificate_"):

@@ -19,6 +19,7 @@ from kttt_desktop.ui.pages.as_at import AsAtPicker
 from kttt_desktop.ui.pages.card_acts import CardActs
 from kttt_desktop.ui.pages.card_changes import HistoryEntry, history_entries, shown_value
 from kttt_desktop.ui.pages.card_lists import PlainList, event_columns, year_columns
+from kttt_desktop.ui.pages.card_ties import TIE_TABS, CardTies
 from kttt_desktop.ui.pages.history_panel import HistoryPanel
 from kttt_desktop.ui.pages.ledger_card import organization_book, show_organization
 from kttt_desktop.ui.pages.organization_columns import status_label, status_tone
@@ -38,15 +39,21 @@ TABS = (
     ("managers", "Cán bộ quản lý"),
     ("figures", "Số liệu năm"),
     ("events", "Diễn biến"),
+    *TIE_TABS,
     ("ledgers", "Sổ theo dõi"),
 )
+WIDE = frozenset({"certificates", "ties", "ledgers"})
 
 
 class OrganizationCard(QWidget):
-    """One organisation; `left` to go back to the list, `stepped` to the next or previous one."""
+    """One organisation; `left` to go back to the list, `stepped` to the next or previous one.
+
+    `opening` with the id of another organisation whose card is asked for.
+    """
 
     left = Signal()
     stepped = Signal(int)
+    opening = Signal(int)
 
     def __init__(self, desk: OrganizationDesk, application: "Application", acts: Acts) -> None:
         super().__init__()
@@ -57,6 +64,7 @@ class OrganizationCard(QWidget):
         self.members = PeopleList(MEMBERS, desk, application.context, acts)
         self.managers = PeopleList(MANAGERS, desk, application.context, acts)
         self.ledgers = organization_book(application, acts)
+        self.ties = CardTies(self, desk)
         self._key = 0
         self._build()
         self._connect()
@@ -91,8 +99,10 @@ class OrganizationCard(QWidget):
             row.insertWidget(0, self.back_button)
         self.as_at = AsAtPicker(self.desk.today())
         self.event_button = button("Ghi diễn biến…", icon="history", name="record_card_event")
+        self.more_button = button("Việc khác", name="more_card_acts")
+        self.more_button.setMenu(self.acts.menu(self.more_button))
         self.change_button = button("Đăng ký thay đổi…", "primary", name="change_card", tip="F2")
-        self.header.add(self.as_at, self.event_button, self.change_button)
+        self.header.add(self.as_at, self.more_button, self.event_button, self.change_button)
         return self.header
 
     def _facts_line(self) -> QHBoxLayout:
@@ -117,6 +127,7 @@ class OrganizationCard(QWidget):
             self.managers,
             self.figures,
             self.events,
+            *self.ties.pages.values(),
             self.ledgers,
         ):
             self.stack.addWidget(widget)
@@ -139,6 +150,9 @@ class OrganizationCard(QWidget):
         self.settle_button.clicked.connect(self.acts.settle)
         self.event_button.clicked.connect(self.acts.add_event)
         self.history.correcting.connect(self._on_correcting)
+        self.ties.opening.connect(self.opening)
+        self._key_for("Ctrl+Shift+T", self.acts.reorganize)
+        self._key_for("Ctrl+Shift+G", self.acts.merge)
         self._key_for("Alt+Left", self.left.emit)
         self._key_for("Alt+Up", self._on_previous)
         self._key_for("Alt+Down", self._on_next)
@@ -209,7 +223,7 @@ class OrganizationCard(QWidget):
             self.facts.setText("   ·   ".join(self._facts(view, card.card)))
             self.facts.setToolTip(self.facts.text())
         editable = self.is_today and card is not None
-        for one in (self.change_button, self.event_button):
+        for one in (self.change_button, self.event_button, self.more_button):
             one.setEnabled(editable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -218,7 +232,8 @@ class OrganizationCard(QWidget):
 
     def _elide_title(self) -> None:
         """Shorten the name to the room that the buttons leave; the tooltip has the whole."""
-        acts = (self.back_button, self.as_at, self.event_button, self.change_button)
+        acts = [self.back_button, self.as_at, self.more_button, self.event_button]
+        acts.append(self.change_button)
         room = self.width() - sum(one.sizeHint().width() + 10 for one in acts) - 40
         title = self.header.title
         metrics = QFontMetrics(fonts.font(fonts.Type.TITLE))
@@ -272,6 +287,7 @@ class OrganizationCard(QWidget):
             "managers": view.managers,
             "figures": len(years),
             "events": len(held),
+            **self.ties.show_view(view, self._law),
             "ledgers": show_organization(self.ledgers, view.organization_id, view.day),
         }
         for key, count in counts.items():
@@ -298,7 +314,7 @@ class OrganizationCard(QWidget):
     @Slot(str)
     def _on_tab(self, key: str) -> None:
         self.stack.setCurrentIndex([one for one, _ in TABS].index(key))
-        self.history.setVisible(key != "ledgers")  # the ledgers have their own, and need the room
+        self.history.setVisible(key not in WIDE)  # the ledgers have their own, all need the room
         if key == "ledgers":
             self.ledgers.opened()
 

@@ -26,6 +26,7 @@ from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.settled_warnings import settled_warnings
 from kttt_desktop.queries.units import unit_choices, unit_names
 from kttt_desktop.queries.year_grid import figure_years, organization_figures
+from kttt_desktop.services.organization_checks import card_faults, kept_faults
 
 if TYPE_CHECKING:
     from kttt_desktop.bootstrap import Application
@@ -177,9 +178,10 @@ def _open_faults(connection: Any, card: CardRow | None, law: Law, today: date) -
     if card is None:
         return ()
     settled = settled_warnings(connection, CARD_ENTITY, card.version_id)
+    found = (*_faults(card, law, today), *_faults_in_register(connection, card, law, today))
     return tuple(
         fault
-        for fault in _faults(card, law, today)
+        for fault in found
         if fault.severity is not Severity.WARNING or fault.rule not in settled
     )
 
@@ -192,3 +194,12 @@ def _faults(card: CardRow | None, law: Law, today: date) -> tuple[Fault, ...]:
         return check_card(read_draft(CardDraft, card.card), law, today).faults
     except InputError as error:
         return error.faults
+
+
+def _faults_in_register(connection: Any, card: CardRow, law: Law, today: date) -> tuple[Fault, ...]:
+    """Return what the rest of the register says against a kept card and its events."""
+    try:
+        against = card_faults(connection, card.id, read_draft(CardDraft, card.card))
+    except InputError:
+        against = ()
+    return (*against, *kept_faults(connection, card.id, law, today))

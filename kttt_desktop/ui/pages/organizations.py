@@ -126,6 +126,7 @@ class OrganizationsPage(Page):
         self.body.addWidget(card, 1)
         card.left.connect(self.show_list)
         card.stepped.connect(self._on_stepped)
+        card.opening.connect(self._on_opening)
         return card
 
     @property
@@ -267,6 +268,10 @@ class OrganizationsPage(Page):
             self.reload()
         else:
             self._stale = True
+
+    @Slot(int)
+    def _on_opening(self, key: int) -> None:
+        self.show_card(key)
 
     @Slot()
     def add_organization(self) -> None:
