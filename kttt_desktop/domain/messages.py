@@ -305,6 +305,7 @@ class Msg(Enum):
     CASE_CLOSED_BUT_OPEN = (
         "Vụ việc có ngày xử lý xong nhưng tình trạng chưa là “Đã xử lý xong”. Chọn lại tình trạng."
     )
+    STATE_WITHOUT_DAY = "Tình trạng là “{value}” nhưng chưa có {label}. Ghi ngày đó."
     MORE_THAN_BEFORE = "{label} {value} lớn hơn {other} {limit}. Kiểm tra lại số tiền."
     NO_SUCH_ROW = "{label}: không có dòng số {value} trong sổ. Chọn lại."
 
@@ -323,6 +324,9 @@ class Msg(Enum):
     )
     POINTS_NEED_REASON = (
         "Tiêu chí {label}: cơ quan chấm {value}, HTX tự chấm {other}. Ghi lý do lệch."
+    )
+    EVALUATION_HAS_ERRORS = (
+        "{value}: điểm đánh giá còn {count} lỗi. Mở trang Đánh giá, lọc “Có lỗi” để sửa."
     )
     POINTS_NOT_OF_FIGURES = (
         "Tiêu chí {label}: cơ quan chấm {value}, số liệu năm cho {other} ({evidence}). "

@@ -14,8 +14,9 @@ from kttt_desktop.domain.evaluation import (
     points_words,
     set_fault,
 )
-from kttt_desktop.domain.faults import InputError
+from kttt_desktop.domain.faults import Fault, InputError, Severity
 from kttt_desktop.domain.law import Law
+from kttt_desktop.domain.messages import Msg
 from kttt_desktop.domain.rules.registration import proposed_groups
 from kttt_desktop.queries.evaluation import chosen_tree, evaluation_book
 from kttt_desktop.queries.rows.evaluation import (
@@ -71,6 +72,23 @@ def rating_results(connection: Connection, scope: Scope, law: Law) -> tuple[Rate
     return tuple(
         _result(row, law, communes.get(row.organization.commune or "", "")) for row in book.rows
     )
+
+
+def sheet_faults(connection: Connection, scope: Scope, law: Law) -> tuple[Fault, ...]:
+    """Return every fault of the points that the score tables of the scope print."""
+    book = _whole_book(connection, scope, law)
+    return tuple(fault for row in book.rows for fault in row.faults)
+
+
+def result_faults(connection: Connection, scope: Scope, law: Law) -> tuple[Fault, ...]:
+    """Return one fault for each organisation whose points have errors."""
+    found = []
+    for row in _whole_book(connection, scope, law).rows:
+        count = sum(fault.severity is Severity.ERROR for fault in row.faults)
+        if count:
+            args: dict[str, object] = {"value": row.organization.name, "count": count}
+            found.append(Fault(Msg.EVALUATION_HAS_ERRORS, None, Severity.ERROR, args=args))
+    return tuple(found)
 
 
 def rating_classes(connection: Connection, scope: Scope, law: Law) -> tuple[ClassRow, ...]:

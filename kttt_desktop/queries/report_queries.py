@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from kttt_desktop.domain.faults import Fault
 from kttt_desktop.domain.ids import OrganizationId
 from kttt_desktop.domain.law import Law
 from kttt_desktop.queries.evaluation_report import (
     blank_sheet,
     rating_classes,
     rating_results,
+    result_faults,
     score_sheet,
+    sheet_faults,
 )
 from kttt_desktop.queries.member_list import member_list
 from kttt_desktop.queries.recommendation_report import difficulty_report
@@ -45,6 +48,12 @@ REPORT_QUERIES: Mapping[str, ReportQuery] = {
     "rating_results": rating_results,
     "rating_classes": rating_classes,
 }
+
+FAULT_QUERIES: Mapping[str, Callable[[Connection, Scope, Law], Sequence[Fault]]] = {
+    "score_sheet": sheet_faults,
+    "rating_results": result_faults,
+}
+"""What is wrong in the rows of lists, beyond what the form itself can tell."""
 
 BLANK_QUERIES: Mapping[str, ReportQuery] = {"score_sheet": blank_sheet}
 """What lists print in an empty form, where their rows are printed in the form."""

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from kttt_desktop.domain.faults import Fault
 from kttt_desktop.domain.law import Law
 from kttt_desktop.queries.report_queries import (
     BLANK_QUERIES,
+    FAULT_QUERIES,
     FIGURE_QUERIES,
     REPORT_QUERIES,
 )
@@ -34,3 +36,11 @@ def blank_rows(
         for name in dict.fromkeys(names)
         if name in BLANK_QUERIES
     }
+
+
+def list_faults(
+    connection: Connection, names: Sequence[str], scope: Scope, law: Law
+) -> tuple[Fault, ...]:
+    """Return what is wrong in the rows of lists."""
+    asked = (name for name in dict.fromkeys(names) if name in FAULT_QUERIES)
+    return tuple(f for name in asked for f in FAULT_QUERIES[name](connection, scope, law))

@@ -50,7 +50,7 @@ from kttt_desktop.services.report_page import (
     page_foot,
     page_head,
 )
-from kttt_desktop.services.report_rows import blank_rows, list_rows
+from kttt_desktop.services.report_rows import blank_rows, list_faults, list_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ def _asked(desk: ReportDesk, order: ReportOrder) -> _Asked:
         raise InputError(Fault(Msg.NOT_IN_LIST, "period", Severity.REFUSED, args=args))
     days = period_of(rule, period)
     as_of = order.as_of or days.end
-    if _is_dated(spec):
+    if is_dated(spec):
         days = _until(days, period, order.as_of)
         as_of = min(days.end, desk.today())
     one = order.organization_id
@@ -237,7 +237,7 @@ def _spanned(spec: FormSpec, period: PeriodSpec) -> PeriodSpec:
     return PeriodSpec(PeriodKind(spec.span), period.year)
 
 
-def _is_dated(spec: FormSpec) -> bool:
+def is_dated(spec: FormSpec) -> bool:
     """Return whether the report may be asked for up to a day, and ends with today at the latest."""
     lists = (one.query for one in questions(spec) if isinstance(one, ListQuestion))
     return any(name in DATED_QUERIES for name in lists)
@@ -297,13 +297,15 @@ def _filled(
     )
     form = fill(asked.spec, context, answers, lists, texts)
     faults = () if order.blank else check_filled(form, asked.spec)
+    if not order.blank:
+        faults += list_faults(connection, names, asked.scope, asked.law)
     page = page_rules_of(asked.law, desk.law_on(date.max))
     return BuiltReport(order, asked.spec, form, faults, asked.scope, asked.law, page, lists)
 
 
 def _words(order: ReportOrder, asked: _Asked) -> str:
     """Return how a report on request names its period; "" for one of a whole period."""
-    if order.as_of is None or not _is_dated(asked.spec):
+    if order.as_of is None or not is_dated(asked.spec):
         return ""
     return f"{asked.period.title}, tính đến ngày {vietnamese.day(asked.days.end)}"
 

@@ -14,12 +14,12 @@ import pytest
 
 from kttt_desktop.bootstrap import open_application
 from kttt_desktop.cli.main import run_command
-from kttt_desktop.domain.evaluation import score_tree
+from kttt_desktop.domain.evaluation import OFFICE, REASON, SELF, TypedScore, score_tree
 from kttt_desktop.domain.faults import InputError
 from kttt_desktop.domain.law import LawOverride
 from kttt_desktop.queries.evaluation import evaluation_book
 from kttt_desktop.reports.filled import FilledLine
-from kttt_desktop.services.evaluation import closing_scope
+from kttt_desktop.services.evaluation import closing_scope, write_scores
 from kttt_desktop.services.law_overrides import keep_override
 from kttt_desktop.services.report_files import draw_docx, draw_pdf, draw_xlsx
 from kttt_desktop.services.reports import ReportOrder, build_report
@@ -263,6 +263,21 @@ def test_the_results_print_as_pdf_and_sheet(application, tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "th.xlsx").active
     held = [cell.value for line in sheet.iter_rows() for cell in line if cell.value is not None]
     assert {"Theo quy định NHNN", "Tổng số", "Siêu nhỏ"} <= set(held)
+
+
+def test_errors_of_points_stand_beside_the_reports_that_print_them(demo_application):
+    row = next(row for row in book_of(demo_application, 2023).rows if row.outcome.grade == "fair")
+    typed = [TypedScore(row.id, "15", SELF, "2"), TypedScore(row.id, "15", OFFICE, "0")]
+    typed.append(TypedScore(row.id, "15", REASON, ""))
+    write_scores(demo_application.context, 2023, typed)
+    one = ReportOrder("TT01-PL2", "2023", organization_id=row.id)
+
+    sheet = build_report(demo_application.desk, one).faults
+    results = build_report(demo_application.desk, ReportOrder("TT01-TH", "2023")).faults
+
+    assert ("points_need_reason", "15") in [(fault.code, fault.field) for fault in sheet]
+    assert [fault.code for fault in results] == ["evaluation_has_errors"]
+    assert row.organization.name in results[0].text()
 
 
 def test_the_empty_score_table_has_every_criterion_and_both_signers(application, tmp_path):
