@@ -72,14 +72,14 @@ def _columns(papers: Papers) -> tuple[TableColumn[DuplicatePair], ...]:
             "Tên giống (%)",
             lambda row: row.alike,
             key="alike",
-            width=96,
+            width=112,
             align=Align.RIGHT,
             filter=FilterKind.NUMBER,
         ),
         side("Người thứ nhất", "name_1", lambda row: row.first.name, 150),
-        side("Tổ chức của người thứ nhất", "owner_1", lambda row: row.first.organization, 220),
+        side("Tổ chức của người thứ nhất", "owner_1", lambda row: row.first.organization, 206),
         side("Người thứ hai", "name_2", lambda row: row.second.name, 150),
-        side("Tổ chức của người thứ hai", "owner_2", lambda row: row.second.organization, 220),
+        side("Tổ chức của người thứ hai", "owner_2", lambda row: row.second.organization, 206),
         side("Sinh", "birth", lambda row: birth(row.first), 92),
         TableColumn[DuplicatePair](
             "Số giấy tờ", lambda row: papers.text(row.first.identity_number), width=108

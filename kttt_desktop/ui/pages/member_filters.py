@@ -18,7 +18,7 @@ from kttt_desktop.ui.table_model import Where
 
 KIND = "member_kind"
 _COMMON = "Thành viên "
-_PAD = 14
+_PAD = 12
 
 
 def kind_titles(law: Law) -> tuple[tuple[str, str], ...]:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.draft import Draft
+from kttt_desktop.domain.faults import Severity
 from kttt_desktop.domain.ids import ManagerId, MemberId
 from kttt_desktop.domain.member import ManagerDraft, MemberDraft
+from kttt_desktop.queries.member_watch import faults_of_rows
 from kttt_desktop.queries.people_lists import member_page
 from kttt_desktop.services.context import ServiceContext
 from kttt_desktop.services.members import (
@@ -24,12 +26,14 @@ from kttt_desktop.services.members import (
     remove_managers,
     remove_members,
 )
+from kttt_desktop.services.settled_warnings import settle_warning
 from kttt_desktop.ui.changes import Entity
 from kttt_desktop.ui.list_view import ListView
 from kttt_desktop.ui.pages.acts import Acts, Done
 from kttt_desktop.ui.pages.draft_dialog import DraftDialog
 from kttt_desktop.ui.pages.member_dialogs import ManagerDialog, MemberDialog
 from kttt_desktop.ui.pages.member_filters import KIND, MemberFilters, keep_width, kind_titles
+from kttt_desktop.ui.pages.member_not_same import SettleMemberDialog
 from kttt_desktop.ui.pages.member_papers import Papers
 from kttt_desktop.ui.pages.organization_desk import OrganizationDesk, scope_of
 from kttt_desktop.ui.pages.people_columns import manager_columns, member_columns
@@ -124,6 +128,8 @@ class PeopleList(QWidget):
             f"Thêm {noun}…", "primary" if self._of_all else "plain", icon="plus", name="add_person"
         )
         self.edit_button = button("Sửa…", icon="pencil", name="edit_person", tip="F2")
+        self.settle_button = button("Giải trình…", name="settle_member")
+        self.settle_button.setVisible(self._people is MEMBERS and self._of_all)
         self.remove_button = button("Xóa…", icon="trash-2", name="remove_person", tip="Delete")
         self.everyone = button("Cả người đã ra", "filter", name="everyone")
         self.everyone.setCheckable(True)
@@ -154,7 +160,8 @@ class PeopleList(QWidget):
         if self.filters is not None:
             row.addWidget(self.filters)
         row.addStretch(1)
-        parts = [self.chosen_count, self.edit_button, self.remove_button, self.columns_button]
+        parts = [self.chosen_count, self.settle_button, self.edit_button, self.remove_button]
+        parts.append(self.columns_button)
         for part in parts if self._of_all else [*parts, self.add_button]:
             row.addWidget(part)
         return row
@@ -162,6 +169,7 @@ class PeopleList(QWidget):
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_person)
         self.edit_button.clicked.connect(self.edit_person)
+        self.settle_button.clicked.connect(self.settle)
         self.remove_button.clicked.connect(self.remove_people)
         self.everyone.clicked.connect(self._on_asked)
         self.columns_button.clicked.connect(self._on_columns)
@@ -261,6 +269,9 @@ class PeopleList(QWidget):
         self.add_button.setEnabled(self._editable)
         self.edit_button.setEnabled(self._editable and count == 1)
         self.remove_button.setEnabled(self._editable and count > 0)
+        row = self.list.row() if count == 1 else None
+        warned = self._people is MEMBERS and row is not None and bool(row.warnings)
+        self.settle_button.setEnabled(self._editable and warned)
         self.chosen_count.setText(f"Đã chọn {count}" if count > 1 else "")
 
     @Slot()
@@ -318,6 +329,27 @@ class PeopleList(QWidget):
     @Slot(object)
     def _on_saved(self, done: Done) -> None:
         self._acts.tell(done)
+
+    @Slot()
+    def settle(self) -> None:
+        """Ask why a warning of the current member may stand."""
+        row = self.list.row()
+        if row is None or not self._editable:
+            return
+        context, law = self._context, self._desk.law(self._day)
+        with self._desk.read() as connection:
+            faults = faults_of_rows(connection, [row], law, self._day)[row.id]
+        by_rule = {one.rule: one for one in faults if one.severity is Severity.WARNING}
+        if not by_rule:
+            return
+        save = self._acts.doing(
+            lambda draft: settle_warning(context, by_rule[draft.code], draft),
+            lambda _draft: f"Đã giải trình cảnh báo của “{row.name}”.",
+            Entity.MEMBER,
+        )
+        dialog = SettleMemberDialog(self, save, tuple(by_rule.values()), row.id)
+        dialog.saved.connect(self._on_saved)
+        dialog.open()
 
     @Slot()
     def remove_people(self) -> None:

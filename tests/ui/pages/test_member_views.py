@@ -9,7 +9,7 @@ from kttt_desktop.services.members import add_members
 from kttt_desktop.services.organizations import register_organization
 from kttt_desktop.ui.pages import members
 from kttt_desktop.ui.pages.member_dialogs import MemberDialog
-from kttt_desktop.ui.pages.member_not_same import NotSameDialog
+from kttt_desktop.ui.pages.member_not_same import NotSameDialog, SettleMemberDialog
 
 
 @pytest.fixture
@@ -78,6 +78,21 @@ def test_members_with_warnings_are_found_beside_the_window(qtbot, page):
     assert column(page.people, "Cảnh báo")[0].startswith("Phần vốn góp 4.000.000 đồng vượt 30%")
     click(qtbot, page.people.filters.warned)
     assert len(column(page.people, "Tên thành viên")) == 4
+
+
+def test_a_reason_settles_the_warning_of_a_member(qtbot, page, dialog_of):
+    names = column(page.people, "Tên thành viên")
+    page.people.list.go_to(0)
+    assert not page.people.settle_button.isEnabled()
+    page.people.list.go_to(names.index("Vũ Giàu"))
+    click(qtbot, page.people.settle_button)
+    dialog = dialog_of(page, SettleMemberDialog)
+    dialog.fields["reason"].editor.setPlainText("Điều lệ cho phép")
+
+    with qtbot.waitSignal(dialog.saved):
+        click(qtbot, dialog.save_button)
+
+    assert set(column(page.people, "Cảnh báo")) == {""}
 
 
 def test_whole_papers_are_shown_and_copied_only_when_asked_for(qtbot, page):
