@@ -301,6 +301,7 @@ def upgrade() -> None:
         sa.Column("organizer_id", sa.Integer(), nullable=True),
         sa.Column("result", sa.Text(), nullable=True),
         sa.Column("cost", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
         sa.Column(
             "search", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
@@ -1246,6 +1247,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("inspection_id", sa.Integer(), nullable=False),
         sa.Column("organization_id", sa.Integer(), nullable=True),
+        sa.Column("agency_id", sa.Integer(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("violation", sa.Boolean(), server_default="0", nullable=False),
         sa.Column("measure", sa.Text(), nullable=True),
@@ -1260,6 +1262,13 @@ def upgrade() -> None:
             "label_key",
             sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
             nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["agency_id"],
+            ["agency.id"],
+            name=op.f("fk_finding_agency_id_agency"),
+            initially="IMMEDIATE",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["inspection_id"],
@@ -1280,11 +1289,46 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_agency_id"), ["agency_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_finding_inspection_id"), ["inspection_id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_finding_organization_id"), ["organization_id"], unique=False
+        )
+
+    op.create_table(
+        "inspection_agencies",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("inspection_id", sa.Integer(), nullable=False),
+        sa.Column("agency_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agency_id"],
+            ["agency.id"],
+            name=op.f("fk_inspection_agencies_agency_id_agency"),
+            initially="IMMEDIATE",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["inspection_id"],
+            ["inspection.id"],
+            name=op.f("fk_inspection_agencies_inspection_id_inspection"),
+            initially="IMMEDIATE",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection_agencies")),
+        sa.UniqueConstraint(
+            "inspection_id",
+            "agency_id",
+            name=op.f("uq_inspection_agencies_inspection_id_agency_id"),
+        ),
+        info={"title": "cuộc kiểm tra"},
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("inspection_agencies", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_inspection_agencies_agency_id"), ["agency_id"], unique=False
         )
 
     op.create_table(
@@ -1567,6 +1611,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("competent_agency_id", sa.Integer(), nullable=True),
         sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("sent_via", sa.Text(), nullable=True),
         sa.Column("sent_number", sa.Text(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("answered_on", sa.Date(), nullable=True),

@@ -96,3 +96,36 @@ def test_a_settled_day_before_the_first_is_an_error_and_kept(law):
     (fault,) = check_row(ledger, draft, law).faults
 
     assert (fault.severity, fault.field) == (Severity.ERROR, "settled_on")
+
+
+def warned(key, law, **values):
+    faults = check_row(LEDGERS[key], read_draft(draft_of(LEDGERS[key]), values), law).faults
+    assert {fault.severity for fault in faults} <= {Severity.WARNING}
+    return {fault.field: fault.text() for fault in faults}
+
+
+def test_an_amount_larger_than_the_one_before_it_is_looked_at_again(law):
+    loan = {"organization_id": 1, "product": "loan", "lender_kind": "bank", "amount": 5}
+    estimate = {"year": 2026, "content": "Tập huấn", "requested": 9, "appraised": 8}
+
+    assert set(warned("loan", law, **loan, outstanding=6, overdue=7)) == {"outstanding", "overdue"}
+    assert warned("loan", law, **loan, outstanding=5, overdue=0) == {}
+    assert set(warned("budget_estimate", law, **estimate, approved=9)) == {"approved"}
+
+
+def test_an_issue_said_to_be_answered_wants_the_day(law):
+    issue = {"raised_on": date(2026, 5, 1), "text": "Thiếu đất"}
+
+    told = warned("recommendation", law, **issue, state="answered")
+
+    assert told == {
+        "answered_on": "Tình trạng là “Đã trả lời” nhưng chưa có ngày trả lời. Ghi ngày đó."
+    }
+    assert warned("recommendation", law, **issue, state="raised") == {}
+
+
+def test_an_area_is_kept_to_the_square_metre(law):
+    ledger = LEDGERS["land_item"]
+    draft = read_draft(draft_of(ledger), {"organization_id": 1, "kind": "leased", "area": "0,0357"})
+
+    assert text_of(ledger.own["area"], draft.area, law) == "0,0357"

@@ -16,7 +16,7 @@ from kttt_desktop.domain.ledger import (
     Term,
 )
 
-_HECTARES = DecimalKind("ha", 2)
+_HECTARES = DecimalKind("ha", 4)  # to the square metre
 
 VALUE_CHAIN_LINK = Ledger(
     key="value_chain_link",

@@ -37,6 +37,7 @@ INSPECTION = Ledger(
         Field("joint_with", "Phối hợp với"),
         Field("team", "Thành phần đoàn", LONG_TEXT),
         Field("organizations", "Tổ chức được kiểm tra", Many("organization")),
+        Field("agencies", "Cơ quan, đơn vị được kiểm tra", Many("agency")),
         Field("note", "Ghi chú", LONG_TEXT),
     ),
     features=("F50", "F86", "F90"),
@@ -53,6 +54,7 @@ FINDING = Ledger(
     label="text",
     fields=(
         Field("organization", "Tổ chức", Ref("organization"), in_list=True),
+        Field("agency", "Cơ quan, đơn vị", Ref("agency")),
         Field("text", "Kết luận", LONG_TEXT, required=True, in_list=True),
         Field("violation", "Có vi phạm", FLAG, in_list=True),
         Field("measure", "Biện pháp xử lý", LONG_TEXT),

@@ -12,6 +12,7 @@ from kttt_desktop.domain.ledger import (
     Ref,
     Term,
 )
+from kttt_desktop.domain.ledgers.money import falling
 
 LOAN = Ledger(
     key="loan",
@@ -60,8 +61,9 @@ LOAN = Ledger(
         Field("note", "Ghi chú", LONG_TEXT),
     ),
     one_of=(OneOf(("organization", "member"), "Bên vay"),),
-    unique=("lender_kind", "contract_number"),
+    unique=("lender_kind", "lender_name", "contract_number"),
     spans=(("granted_on", "settled_on"), ("granted_on", "due_on")),
+    check=falling("amount", "outstanding", "overdue"),
     terms=(Term("due_on", "Khoản vay đến hạn", done="settled_on"),),
     features=("F69", "F70", "F62"),
     help="Quỹ hỗ trợ cho vay cả hợp tác xã và thành viên; mỗi dòng chỉ có một bên vay.",

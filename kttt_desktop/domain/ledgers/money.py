@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from functools import partial
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.draft import Draft, label_of
@@ -12,6 +13,7 @@ from kttt_desktop.domain.ledger import (
     LONG_TEXT,
     VND,
     YEAR,
+    Check,
     CodeList,
     Field,
     Ledger,
@@ -21,13 +23,15 @@ from kttt_desktop.domain.ledger import (
 )
 from kttt_desktop.domain.messages import Msg
 
-_STEPS = ("planned", "allocated", "used", "settled")
+
+def falling(*steps: str) -> Check:
+    """Return the rule that warns where an amount is larger than the one before it."""
+    return partial(_each_within_the_one_before, steps)
 
 
-def each_step_within_the_one_before(draft: Draft, _law: Law) -> Iterator[Fault]:
-    """Yield a warning where a step is larger than the one before it."""
+def _each_within_the_one_before(steps: tuple[str, ...], draft: Draft, _law: Law) -> Iterator[Fault]:
     values = draft.model_dump()
-    for before, after in itertools.pairwise(_STEPS):
+    for before, after in itertools.pairwise(steps):
         least, most = values[after], values[before]
         if least is not None and most is not None and least > most:
             args = {
@@ -145,8 +149,8 @@ FUNDING_SOURCE = Ledger(
             in_list=True,
         ),
         Field("name", "Tên nguồn", required=True, in_list=True),
-        Field("document", "Văn bản", Ref("document"), in_list=True),
         Field("year", "Năm", YEAR, in_list=True),
+        Field("document", "Văn bản", Ref("document"), in_list=True),
         Field("note", "Ghi chú", LONG_TEXT),
     ),
     features=("F72",),
@@ -179,7 +183,7 @@ SUPPORT_GRANT = Ledger(
         Field("note", "Ghi chú", LONG_TEXT),
     ),
     one_of=(OneOf(("organization", "member"), "Đối tượng được hỗ trợ"),),
-    check=each_step_within_the_one_before,
+    check=falling("planned", "allocated", "used", "settled"),
     features=("F60", "F61", "F62", "F63", "F64", "F65", "F66", "F68", "F73"),
 )
 
@@ -204,6 +208,7 @@ BUDGET_ESTIMATE = Ledger(
         Field("appraised_by", "Cơ quan thẩm định"),
         Field("note", "Ghi chú", LONG_TEXT),
     ),
+    check=falling("requested", "appraised", "approved"),
     features=("F71", "F72"),
 )
 

@@ -187,6 +187,7 @@ EVENT = Ledger(
         Field("organizations", "Tổ chức tham gia", Many("organization")),
         Field("result", "Kết quả", LONG_TEXT, in_list=True),
         Field("cost", "Kinh phí (đồng)", VND),
+        Field("note", "Ghi chú", LONG_TEXT),
     ),
     features=("F64", "F87", "F92", "F93"),
 )

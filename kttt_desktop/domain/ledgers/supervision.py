@@ -1,6 +1,25 @@
 """Issues raised and answered, awards, comments on drafts."""
 
+from collections.abc import Iterator
+
+from kttt_desktop.domain.draft import Draft, label_of
+from kttt_desktop.domain.faults import Fault, Severity
+from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.ledger import DATE, LONG_TEXT, CodeList, Field, Ledger, Ref, Term
+from kttt_desktop.domain.messages import Msg
+
+_DAY_OF = {"sent": "sent_on", "answered": "answered_on", "resolved": "answered_on"}
+
+
+def state_has_its_day(draft: Draft, law: Law) -> Iterator[Fault]:
+    """Yield a warning for an issue that is said to be sent or answered without the day."""
+    values = draft.model_dump()
+    day = _DAY_OF.get(values["state"])
+    if day is not None and values[day] is None:
+        state = law.label("recommendation_state", values["state"])
+        args = {"value": state, "label": label_of(type(draft), day).lower()}
+        yield Fault(Msg.STATE_WITHOUT_DAY, day, Severity.WARNING, args=args)
+
 
 RECOMMENDATION = Ledger(
     key="recommendation",
@@ -49,6 +68,7 @@ RECOMMENDATION = Ledger(
         Field("text", "Nội dung", LONG_TEXT, required=True, in_list=True),
         Field("competent_agency", "Cơ quan có thẩm quyền", Ref("agency"), in_list=True),
         Field("sent_on", "Ngày gửi", DATE, in_list=True),
+        Field("sent_via", "Gửi qua"),
         Field("sent_number", "Văn bản gửi số"),
         Field("due_on", "Hạn trả lời", DATE),
         Field("answered_on", "Ngày trả lời", DATE, in_list=True),
@@ -70,8 +90,10 @@ RECOMMENDATION = Ledger(
         ),
     ),
     spans=(("raised_on", "answered_on"), ("raised_on", "sent_on")),
+    check=state_has_its_day,
     terms=(Term("due_on", "Hạn trả lời kiến nghị", done="answered_on"),),
     features=("F88",),
+    help="Ghi một kiến nghị một dòng; gửi đi và có trả lời thì sửa dòng đó.",
 )
 
 AWARD = Ledger(

@@ -370,12 +370,12 @@ def test_a_loan_has_exactly_one_borrower(qtbot, register, open_ledger, dialog_of
 
 def test_a_contract_taken_is_told_beside_its_number(qtbot, register, open_ledger, dialog_of):
     loan = {"product": "loan", "lender_kind": "bank", "contract_number": "01", "amount": 5}
-    keep(register, "loan", organization_id=1, **loan)
+    keep(register, "loan", organization_id=1, lender_name="Agribank", **loan)
     page = open_ledger("loan")
     click(qtbot, page.add_button)
     dialog = dialog_of(page, LedgerDialog)
     type_into(dialog, organization_id="an hoa", product="cho vay", contract_number="01", amount="9")
-    type_into(dialog, lender_kind="ngân hàng thương mại")
+    type_into(dialog, lender_kind="ngân hàng thương mại", lender_name="Agribank")
 
     click(qtbot, dialog.save_button)
 
