@@ -33,9 +33,7 @@ def criterion_name(tree: ScoreTree, code: str) -> str:
     return named if code in tree.leaves else one.title
 
 
-def _of_criterion(
-    one: ScoreCriterion, held: Score, computed: Computed | None
-) -> Iterator[Fault]:
+def _of_criterion(one: ScoreCriterion, held: Score, computed: Computed | None) -> Iterator[Fault]:
     for field, points in (("HTX", held.self_points), ("cơ quan", held.office_points)):
         if points is None or one.max_points is None:
             continue
