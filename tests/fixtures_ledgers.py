@@ -21,6 +21,8 @@ from kttt_desktop.domain.ledger import (
 )
 from kttt_desktop.domain.ledger_draft import draft_of
 from kttt_desktop.domain.ledgers import LEDGERS
+from kttt_desktop.domain.member import MemberDraft
+from kttt_desktop.domain.organization import OrganizationDraft
 from kttt_desktop.services.ledgers import RowToKeep, keep_ledger_row
 from kttt_desktop.services.members import add_members
 from kttt_desktop.services.organizations import register_organization
@@ -34,10 +36,18 @@ def keep(context, key, /, row=None, version=None, **values):
 
 
 @pytest.fixture
-def base(context, an_organization, a_member, open_work):
+def base(context, open_work):
     """A register with one row of every entity that ledgers point at."""
-    register_organization(context, an_organization())
-    add_members(context, [a_member()])
+    card = OrganizationDraft(
+        kind="cooperative",
+        effective_on=date(2019, 3, 5),
+        name="HTX Dịch vụ nông nghiệp Cổ Am",
+        tax_code="0100233488",
+        commune_code="11800",
+        charter_capital=1_500_000_000,
+    )
+    register_organization(context, card)
+    add_members(context, [MemberDraft(organization_id=1, name="Nguyễn Văn An", uses_services=True)])
     with open_work("add_agency") as work:
         work.journal.insert(agency, [{"name": "Phòng Kinh tế"}])
         work.journal.insert(document, [{"title": "Kế hoạch phát triển kinh tế tập thể"}])
