@@ -12,6 +12,7 @@ from kttt_desktop.queries.leaves import parts_of
 from kttt_desktop.queries.rows.indicators import Answer, Catalogue, Request, Scope
 from kttt_desktop.queries.rows.plan_reports import Behind, TargetReportRow
 from kttt_desktop.queries.rows.targets import TargetBoard, TargetRow, TargetStanding
+from kttt_desktop.queries.target_aim import aim_words
 from kttt_desktop.queries.targets import start_day, target_board
 
 REACHED, NOT_REACHED, NOT_KNOWN = "Đạt", "Chưa đạt", "Chưa rõ"
@@ -20,15 +21,6 @@ _STATES = {
     Verdict.ACHIEVED: REACHED,
     Verdict.BEYOND: REACHED,
     Verdict.NOT_YET: NOT_REACHED,
-}
-_ALL = Decimal(100)
-_PRINTED = {
-    ">=": ("ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "từ"),
-    ">": ("trên", "hơn", "vượt"),
-    "<=": ("không quá", "tối đa", "nhiều nhất"),
-    "<": ("dưới", "ít hơn"),
-    "~": ("khoảng", "xấp xỉ", "gần", "bình quân"),
-    "=": ("",),
 }
 _LATER = 10_000
 
@@ -98,30 +90,6 @@ def _group(row: TargetRow, board: TargetBoard, *, several: bool) -> str:
 def _name(row: TargetRow) -> str:
     name = (row.printed_indicator or row.text).strip()
     return name[:1].upper() + name[1:]
-
-
-def aim_words(row: TargetRow) -> str:
-    """Return the figure of a target in the words of its document: “trên 60%”, “tất cả”."""
-    if row.operator is None or row.value is None:
-        return "Không có số"
-    folded = f" {vietnamese.clean(row.text).lower()} "
-    if row.operator == "range":
-        end = row.value if row.value_to is None else row.value_to
-        return f"từ {_figure(row.value, None)} đến {_figure(end, row.unit)}"
-    if row.operator == "=" and row.value == 0 and "0" not in folded:
-        return "không còn"
-    if row.operator == "=" and (row.value, row.unit) == (_ALL, PERCENT) and "100" not in folded:
-        return "tất cả"
-    words = _PRINTED[row.operator]
-    said = next((word for word in words if f" {word} " in folded), words[0])
-    figure = _figure(row.value, row.unit)
-    return f"từ {figure} trở lên" if said == "từ" else f"{said} {figure}".strip()
-
-
-def _figure(value: Decimal, unit: str | None) -> str:
-    places = max(-int(value.normalize().as_tuple().exponent), 0)
-    text = vietnamese.decimal(value, places)
-    return f"{text}%" if unit == PERCENT else text
 
 
 def _done(one: TargetStanding) -> str:

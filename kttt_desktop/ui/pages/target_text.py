@@ -6,6 +6,7 @@ from decimal import Decimal
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.rules.targets import Pace, Verdict
 from kttt_desktop.domain.target import decimal_text
+from kttt_desktop.queries import target_aim
 from kttt_desktop.queries.indicator_spec import PERCENT
 from kttt_desktop.queries.rows.indicators import Answer
 from kttt_desktop.queries.rows.targets import TargetRow, TargetStanding
@@ -14,15 +15,6 @@ from kttt_desktop.ui.table_model import CellLook
 from kttt_desktop.ui.theme import Tone
 
 _ALL = Decimal(100)
-_PRINTED = {
-    ">=": ("ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "từ"),
-    ">": ("trên", "hơn", "vượt"),
-    "<=": ("không quá", "tối đa", "nhiều nhất"),
-    "<": ("dưới", "ít hơn"),
-    "~": ("khoảng", "xấp xỉ", "gần", "bình quân"),
-    "=": (),
-    "range": (),
-}
 _SHORT = (
     ("liên hiệp hợp tác xã", "LHHTX"),
     ("hợp tác xã", "HTX"),
@@ -64,21 +56,8 @@ def typed_words(value: Decimal | None) -> str:
 
 
 def aim_words(row: TargetRow) -> str:
-    """Return the figure of a target with its operator as printed: “trên 60%”, “tất cả”."""
-    if row.operator is None or row.value is None:
-        return "—"
-    folded = f" {vietnamese.clean(row.text).lower()} "
-    if row.operator == "range":
-        return (
-            f"{figure_words(row.value, None)}–{figure_words(row.value_to or row.value, row.unit)}"
-        )
-    if row.operator == "=" and row.value == 0:
-        return "không còn"
-    if row.operator == "=" and row.value == _ALL and row.unit == PERCENT:
-        return "100%" if "100%" in folded else "tất cả"
-    words = _PRINTED[row.operator]
-    said = next((word for word in words if f" {word} " in folded), words[-1] if words else "")
-    return f"{said} {figure_words(row.value, row.unit)}".strip()
+    """Return the figure of a target in the words of its document; a dash where it has none."""
+    return "—" if row.operator is None or row.value is None else target_aim.aim_words(row)
 
 
 def as_kept(one: TargetStanding) -> TargetRow:

@@ -71,8 +71,8 @@ def test_targets_stand_under_their_horizons_with_words_as_printed(page):
     words = [cell_words(line, AIM) for line in lines if not isinstance(line, Group)]
 
     assert groups == ["Đến năm 2030", "Đến năm 2045"]
-    assert words[:5] == ["từ 10", "100–150", "trên 60%", "ít nhất 50%", "khoảng 5%"]
-    assert "tất cả" in words
+    assert words[:5] == ["từ 10 trở lên", "100–150", "trên 60%", "ít nhất 50%", "khoảng 5%"]
+    assert "100%" in words
     assert "—" in words
 
 
