@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kttt_desktop.ui.changes import Changes
 from kttt_desktop.ui.jobs import JobRunner
-from kttt_desktop.ui.parts import label, line
+from kttt_desktop.ui.parts import ElidedLabel, label, line
 from kttt_desktop.ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class PageHeader(QWidget):
         self.setObjectName("pageHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = label(title, "title")
-        self.about = label("", "second")
+        self.about = ElidedLabel("second")
         self._build()
 
     def _build(self) -> None:

@@ -12,6 +12,7 @@ from kttt_desktop.services.report_choice import (
     documents_with_tasks,
     is_about_document,
     organizations_with_figures,
+    parts_offered,
     years_with_figures,
 )
 from kttt_desktop.services.report_files import draw_docx_beside, draw_pdf, draw_xlsx
@@ -24,8 +25,9 @@ from kttt_desktop.services.reports import (
 from kttt_desktop.ui.changes import Changes
 from kttt_desktop.ui.files import FileChooser
 from kttt_desktop.ui.jobs import Job, JobRunner
+from kttt_desktop.ui.pages.report_ask import FormChoice
 from kttt_desktop.ui.pages.report_place import LedReportsPage
-from kttt_desktop.ui.pages.reports import Drawn, FormChoice, ReportActs, ReportsPage
+from kttt_desktop.ui.pages.reports import Drawn, ReportActs, ReportsPage
 from kttt_desktop.ui.preview import Box
 
 if TYPE_CHECKING:
@@ -38,7 +40,17 @@ def acts_on(application: "Application") -> ReportActs:
 
     def forms(year: int) -> Sequence[FormChoice]:
         held = [spec for spec in application.forms.all() if spec.holds_in(year)]
-        return [FormChoice(one.code, one.title, _about(one), one.verified) for one in held]
+        return [
+            FormChoice(
+                one.code,
+                one.title,
+                _about(one),
+                one.verified,
+                parts_offered(desk, one, year),
+                2 if one.span else 1,
+            )
+            for one in held
+        ]
 
     def subjects(about: str, year: int) -> Sequence[tuple[int, str]]:
         if about == "document":

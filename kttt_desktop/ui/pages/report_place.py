@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QComboBox
 
 from kttt_desktop.services.reports import ReportOrder
-from kttt_desktop.ui.pages.reports import FormChoice, ReportsPage
+from kttt_desktop.ui.pages.report_ask import FormChoice
+from kttt_desktop.ui.pages.reports import ReportsPage
 
 _YEAR_DIGITS = 4
 
@@ -24,6 +25,7 @@ class LedReportsPage(ReportsPage):
         self._on_form()
         _choose(self.part, place.period[_YEAR_DIGITS + 1 :])
         _choose(self.subject, place.organization_id or place.document_id)
+        self.subject.settle()
         self._on_asked()
 
 

@@ -22,10 +22,10 @@ from kttt_desktop.services.reports import BuiltReport, ReportOrder
 from kttt_desktop.ui import toast
 from kttt_desktop.ui.changes import Changes, Entity
 from kttt_desktop.ui.files import FileChooser
-from kttt_desktop.ui.form_field import choice
 from kttt_desktop.ui.jobs import Job, JobRunner, Lane
 from kttt_desktop.ui.notices import EmptyState
 from kttt_desktop.ui.page import Page
+from kttt_desktop.ui.pages.report_ask import TO_TODAY, FormChoice, PartChoice, SubjectChoice
 from kttt_desktop.ui.pages.report_checks import ChecksPanel
 from kttt_desktop.ui.pages.report_rows import RowsDialog
 from kttt_desktop.ui.parts import Choice, button, label
@@ -33,19 +33,6 @@ from kttt_desktop.ui.preview import Box, PagePreview
 from kttt_desktop.ui.question import tell
 
 _ZOOMS = (0.8, 1.0, 1.25, 1.6, 2.0)
-_NOW = "now"
-_PARTS = (("", "cả năm"), ("Q1", "quý I"), ("Q2", "quý II"), ("Q3", "quý III"), ("Q4", "quý IV"),
-          ("H1", "6 tháng đầu năm"), ("9M", "9 tháng"), (_NOW, "đến hôm nay"))  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class FormChoice:
-    """A form that holds in a year; `about` is office, organization or document."""
-
-    code: str
-    title: str
-    about: str
-    verified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +82,9 @@ class ReportsPage(Page):
         self.form = Choice()
         self.form.setObjectName("form")
         self.form.setAccessibleName("Biểu")
-        self.form.setMinimumWidth(300)
-        self.part = choice(_PARTS, empty=None)
-        self.part.setObjectName("part")
-        self.part.setAccessibleName("Kỳ")
-        self.subject = QComboBox()
-        self.subject.setObjectName("subject")
-        self.subject.setMinimumWidth(260)
-        self.subject.setEditable(True)
-        self.subject.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.form.setMinimumWidth(240)
+        self.part = PartChoice()
+        self.subject = SubjectChoice()
         self.blank_button = button("Mẫu trống", name="blank", tip="Lập biểu chưa có số liệu")
         self.blank_button.setCheckable(True)
         self.excel_button = button(
@@ -202,8 +183,8 @@ class ReportsPage(Page):
         form, year = self.chosen_form(), self.year.currentData()
         if form is None or year is None:
             return None
-        part = str(self.part.currentData() or "") if form.about == "document" else ""
-        day = self._acts.today() if part == _NOW else None
+        part = str(self.part.currentData() or "")
+        day = self._acts.today() if part == TO_TODAY else None
         period = f"{year}-{part}" if part and day is None else str(year)
         made = ReportOrder(form.code, period, as_of=day)
         if self.blank_button.isChecked() or form.about == "office":
@@ -228,13 +209,10 @@ class ReportsPage(Page):
     def _on_form(self) -> None:
         form = self.chosen_form()
         about = form.about if form else "office"
-        self.part.setVisible(about == "document")
+        year = int(self.year.currentData() or 0)
+        self.part.offer(form, year)
         self.subject.setVisible(about != "office")
-        self.subject.clear()
-        if form is not None and about != "office":
-            year = int(self.year.currentData() or 0)
-            for key, name in self._acts.subjects(about, year):
-                self.subject.addItem(name, key)
+        self.subject.offer(() if about == "office" else self._acts.subjects(about, year))
         self._on_asked()
 
     @Slot()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -119,15 +120,67 @@ def test_the_task_report_takes_a_quarter(qtbot, page):
     qtbot.waitUntil(lambda: page.drawn and page.drawn.report.order.period == "2025-Q4")
 
 
-def test_the_task_report_on_request_ends_today(qtbot, page):
-    choose(qtbot, page, 2025, "BC-NV")
-    page._acts = replace(page._acts, today=lambda: date(2025, 8, 20))
-    page.part.setCurrentIndex(page.part.findData("now"))
+@pytest.fixture
+def in_august(demo_application, page):
+    """The page on 20 August 2025."""
+    desk = replace(demo_application.desk, today=lambda: date(2025, 8, 20))
+    page._acts = acts_on(SimpleNamespace(desk=desk, forms=desk.forms, today=desk.today))
+    return page
 
+
+def parts(page):
+    return [page.part.itemData(place) for place in range(page.part.count())]
+
+
+def take_part(page, code):
+    page.part.setCurrentIndex(page.part.findData(code))
     page.part.activated.emit(page.part.currentIndex())
+
+
+def test_the_task_report_on_request_ends_today(qtbot, in_august):
+    page = in_august
+    choose(qtbot, page, 2025, "BC-NV")
+
+    take_part(page, "now")
 
     qtbot.waitUntil(lambda: page.drawn and page.drawn.report.order.as_of == date(2025, 8, 20))
     assert "năm 2025, tính đến ngày 20/08/2025" in page.drawn.report.form.head.title
+
+
+def test_difficulties_are_reported_by_quarter_and_up_to_today(qtbot, in_august):
+    page = in_august
+    choose(qtbot, page, 2025, "BC-VM")
+    assert parts(page) == ["", "Q1", "Q2", "Q3", "Q4", "H1", "9M", "now"]
+
+    take_part(page, "Q2")
+
+    qtbot.waitUntil(lambda: page.drawn and page.drawn.report.order.period == "2025-Q2")
+    assert not page.subject.isVisible()
+
+
+def test_the_report_of_two_years_has_its_own_period_alone(qtbot, in_august):
+    choose(qtbot, in_august, 2024, "BC-2N")
+
+    assert parts(in_august) == [""]
+    assert in_august.part.currentText() == "Năm 2023–2024"
+
+
+def test_today_is_offered_in_the_year_that_holds_it_only(qtbot, in_august):
+    choose(qtbot, in_august, 2024, "BC-NV")
+
+    assert "now" not in parts(in_august)
+
+
+def test_a_document_is_shown_from_its_beginning_whatever_was_typed(qtbot, page):
+    choose(qtbot, page, 2025, "BC-NV")
+    name = page.subject.itemText(page.subject.currentIndex())
+
+    page.subject.lineEdit().setText("không có văn bản này")
+    page.subject.lineEdit().editingFinished.emit()
+
+    assert page.subject.currentText() == name == page.subject.toolTip()
+    assert name.startswith("Kế hoạch")
+    assert page.subject.lineEdit().cursorPosition() == 0
 
 
 def test_a_change_of_the_register_draws_the_report_again(qtbot, page):
