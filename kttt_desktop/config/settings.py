@@ -19,13 +19,15 @@ class Settings:
     """The choices with their defaults.
 
     `font_factor` multiplies the font size of the system; `last_register` is the file or URL opened
-    last; `window_geometry` and `window_state` are Qt's own bytes as base64 text.
+    last; `officer_name` is who uses this computer, as officers in charge of tasks are named;
+    `window_geometry` and `window_state` are Qt's own bytes as base64 text.
     """
 
     font_factor: float = 1.0
     theme: Theme = "auto"
     last_register: str | None = None
     recent_registers: tuple[str, ...] = ()
+    officer_name: str | None = None
     window_geometry: str | None = None
     window_state: str | None = None
 

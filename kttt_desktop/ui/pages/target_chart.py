@@ -23,6 +23,8 @@ _TARGET_GAP = 8
 _NICE = (1, 2, 5, 10)
 _YEAR_ROOM, _CAPTION_ROOM = 42, 44
 _DONE, _PATH, _NEEDED = "thực hiện", "lộ trình thẳng", "mức cần đạt từ nay"
+_PATH_SHORT, _NEEDED_SHORT = "lộ trình", "cần đạt"
+_LEGEND_EDGES = 130
 _SOLID, _DASH, _DOTS = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
 
 
@@ -210,10 +212,13 @@ class TargetChart(QWidget):
         left = float(fonts.scaled(4))
         y = float(self.height() - fonts.scaled(_LEGEND) // 2)
         painter.setFont(fonts.font(fonts.Type.SMALL))
+        known = painter.fontMetrics()
+        full = sum(known.horizontalAdvance(words) for words in (_DONE, _PATH, _NEEDED))
+        tight = full + fonts.scaled(_LEGEND_EDGES) > self.width()
         for words, role, style in (
             (_DONE, Role.G1, _SOLID),
-            (_PATH, Role.G4, _DASH),
-            (_NEEDED, Role.G1, _DOTS),
+            (_PATH_SHORT if tight else _PATH, Role.G4, _DASH),
+            (_NEEDED_SHORT if tight else _NEEDED, Role.G1, _DOTS),
         ):
             painter.setPen(QPen(QColor(theme.color(role)), 2, style))
             painter.drawLine(QPointF(left, y), QPointF(left + 24, y))

@@ -34,7 +34,7 @@ from kttt_desktop.ui.pages.target_text import (
 from kttt_desktop.ui.parts import Choice, button, label, line
 from kttt_desktop.ui.theme import Tone
 
-WIDTH = 424
+WIDTH, NARROW = 424, 360
 _NONE = "Chưa chọn"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kttt_desktop.domain.rules.targets import Pace, Verdict
@@ -22,13 +22,15 @@ from kttt_desktop.ui.pages.target_text import (
     state_words,
     title_words,
 )
+from kttt_desktop.ui.pages.task_columns import share_room
 from kttt_desktop.ui.pages.task_tree import TreeHead
 from kttt_desktop.ui.table_model import LOOK_ROLE, CellLook, Index
 from kttt_desktop.ui.theme import Role
 
 HEADS = ("Chỉ tiêu", "Mục tiêu", "Hiện có", "Đạt được và lộ trình", "So lộ trình", "Tình trạng")
 NAME, AIM, VALUE, BAR, LEAD, STATE = range(6)
-_WIDTHS = (0, 96, 74, 140, 84, 134)
+_WIDTHS = {AIM: 112, VALUE: 74, BAR: 140, LEAD: 84, STATE: 134}
+_LEAST_NAME = 220
 _GROUP, _ROW = 28, 44
 _ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 _RIGHT = frozenset({AIM, VALUE, LEAD})
@@ -253,10 +255,11 @@ class TargetList(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         head = self.horizontalHeader()
-        for column, width in enumerate(_WIDTHS):
-            if width:
-                head.resizeSection(column, fonts.scaled(width))
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        share_room(self.horizontalHeader(), _WIDTHS, _LEAST_NAME, self.viewport().width())
 
     def show_targets(self, targets: Sequence[TargetStanding], wanted: int | None = None) -> None:
         """Show targets; the wanted one, else the first, becomes the current line."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from kttt_desktop.config import paths
 from kttt_desktop.domain.rules.targets import Pace, Verdict
@@ -22,6 +22,7 @@ from kttt_desktop.queries.rows.targets import (
 )
 from kttt_desktop.queries.target_words import proposals
 from kttt_desktop.queries.targets import other_bases, target_board, target_history, target_rows
+from kttt_desktop.services.reports import ReportOrder
 from kttt_desktop.ui.changes import Changes, Entity
 from kttt_desktop.ui.jobs import Job, JobRunner
 from kttt_desktop.ui.notices import EmptyState
@@ -30,9 +31,10 @@ from kttt_desktop.ui.pages.acts import Register
 from kttt_desktop.ui.pages.as_at import AsAtPicker
 from kttt_desktop.ui.pages.report_rows import RowsDialog
 from kttt_desktop.ui.pages.target_acts import TargetActs
-from kttt_desktop.ui.pages.target_detail import WIDTH, TargetDetail
+from kttt_desktop.ui.pages.target_detail import NARROW, WIDTH, TargetDetail
 from kttt_desktop.ui.pages.target_dialogs import YearsDialog
 from kttt_desktop.ui.pages.target_list import TargetList
+from kttt_desktop.ui.pages.task_columns import Beside
 from kttt_desktop.ui.parts import Choice, button
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from kttt_desktop.bootstrap import Application
 
 _ALL = "Mọi văn bản"
+_REPORT = "BC-CT"
 _YEARS_BACK = 5
 _SHOWN = (
     Entity.ORGANIZATION, Entity.MEMBER, Entity.YEAR_FIGURES, Entity.DOCUMENT, Entity.LEDGER,
@@ -78,17 +81,21 @@ class TargetsPage(Page):
         self.document = Choice()
         self.document.setObjectName("document")
         self.document.setAccessibleName("Văn bản")
-        self.document.setMinimumWidth(240)
+        self.document.setMinimumWidth(160)
         self.document.setMaximumWidth(440)
         self.document.setMinimumContentsLength(36)
         self.document.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.as_at = AsAtPicker(self._register.context.today())
+        self.report_button = button(
+            "Báo cáo BC-CT", icon="file-text", name="target_report",
+            tip="Lập, in và xuất báo cáo chỉ tiêu (Ctrl+E)",
+        )  # fmt: skip
         self.pack_button = button("Bộ tham chiếu…", icon="file-down", name="adopt_pack")
         self.add_button = button("Thêm chỉ tiêu…", "primary", icon="plus", name="add_target")
         self.header.add_left(self.document)
-        self.header.add(self.as_at, self.pack_button, self.add_button)
+        self.header.add(self.as_at, self.pack_button, self.report_button, self.add_button)
         self.add_line()
         self.list = TargetList()
         self.detail = TargetDetail()
@@ -99,13 +106,7 @@ class TargetsPage(Page):
             "Nhận một kế hoạch ở trang Nhiệm vụ, thêm chỉ tiêu, hoặc lấy bộ chỉ tiêu tham chiếu.",
             "Thêm chỉ tiêu…",
         )
-        beside = QSplitter(Qt.Orientation.Horizontal)
-        beside.setHandleWidth(1)
-        beside.addWidget(self.list)
-        beside.addWidget(self.detail)
-        beside.setSizes([1366 - 192 - WIDTH, WIDTH])
-        beside.setStretchFactor(0, 1)
-        beside.setCollapsible(0, False)
+        beside = Beside(self.list, self.detail, WIDTH, NARROW)
         self.stack = QStackedWidget()
         self.stack.addWidget(beside)
         self.stack.addWidget(self.empty)
@@ -115,6 +116,7 @@ class TargetsPage(Page):
         self.document.activated.connect(self.reload)
         self.as_at.picked.connect(self._on_day)
         self.pack_button.clicked.connect(self._acts.adopt)
+        self.report_button.clicked.connect(self._on_report)
         self.add_button.clicked.connect(self._on_add)
         self.empty.button.clicked.connect(self._on_add)
         self.list.chosen.connect(self._on_chosen)
@@ -129,6 +131,7 @@ class TargetsPage(Page):
         self.detail.bound.connect(self._on_bound)
         self._changes.changed.connect(self._on_changed)
         QShortcut(QKeySequence("Ctrl+N"), self, self._on_add)
+        QShortcut(QKeySequence("Ctrl+E"), self, self._on_report)
         remove = QShortcut(QKeySequence("Delete"), self.list, self._on_remove)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -285,6 +288,14 @@ class TargetsPage(Page):
     def _on_add(self) -> None:
         shown = self.document.currentData()
         self._acts.add(self.board.documents, shown if isinstance(shown, int) else None)
+
+    @Slot()
+    def _on_report(self) -> None:
+        """Lead to the report on the targets of the document that is shown, or of the current."""
+        one = self.list.current()
+        shown = self.document.currentData()
+        about = shown if isinstance(shown, int) else one.row.document_id if one else None
+        self.asked.emit("reports", ReportOrder(_REPORT, str(self.as_at.day.year), None, about))
 
     @Slot()
     def _on_edit(self) -> None:

@@ -10,7 +10,7 @@ from kttt_desktop.domain.periods import PeriodKind, PeriodSpec
 from kttt_desktop.queries.rows.tasks import DocumentRow, TaskRow
 from kttt_desktop.queries.task_tree import document_name
 from kttt_desktop.ui import fonts
-from kttt_desktop.ui.pages.task_filters import ALL, Offer, keeps, state_offers, who_offers
+from kttt_desktop.ui.pages.task_filters import ALL, MINE, Offer, keeps, state_offers, who_offers
 from kttt_desktop.ui.parts import Choice, label
 
 _MONTHS_OF_QUARTER = 3
@@ -25,6 +25,7 @@ _PARTS = (
     ("Cả năm", PeriodKind.YEAR, 1),
 )
 _EVERY = "*"
+_LEAST, _LETTER = 78, 7  # a choice may become as narrow; the usual width of a letter
 
 
 def document_words(row: DocumentRow) -> str:
@@ -36,11 +37,12 @@ class TaskBar(QObject):
     """Choices of the page.
 
     Signals: `changed` when another document or period was chosen; `filtered` when others of the
-    tasks are to be shown.
+    tasks are to be shown; `me_asked` when one's own are wanted and it is not known who that is.
     """
 
     changed = Signal()
     filtered = Signal()
+    me_asked = Signal()
 
     def __init__(self, states: Sequence[tuple[str, str]], today: date, me: str = "") -> None:
         super().__init__()
@@ -52,7 +54,7 @@ class TaskBar(QObject):
 
     def _build(self, today: date) -> None:
         self.document = _choice("document", "Văn bản")
-        self.document.setMinimumWidth(300)
+        self.document.setMinimumWidth(180)
         self.document.setMaximumWidth(620)
         self.document.setMinimumContentsLength(56)
         self.part = _choice("period", "Kỳ", 134)
@@ -73,8 +75,27 @@ class TaskBar(QObject):
     def _connect(self) -> None:
         for one in (self.document, self.part, self.year):
             one.activated.connect(self.changed)
-        for one in (self.state, self.who):
-            one.activated.connect(self.filtered)
+        self.state.activated.connect(self.filtered)
+        self.who.activated.connect(self._on_who)
+
+    @Slot()
+    def _on_who(self) -> None:
+        if self.who.currentData() == MINE and not self._me:
+            self.who.setCurrentIndex(0)
+            self.me_asked.emit()
+        self.filtered.emit()
+
+    def set_me(self, name: str) -> None:
+        """Take the name of who uses the program and show the tasks of that name."""
+        self._me = name
+        place = self.who.findData(MINE)
+        self.who.setCurrentIndex(place if name else 0)
+        self.filtered.emit()
+
+    @property
+    def me(self) -> str:
+        """Return who uses the program; empty = not known."""
+        return self._me
 
     def set_documents(self, rows: Sequence[DocumentRow], wanted: int | None = None) -> None:
         """Offer documents, and all at once; show the wanted one, else the one shown before."""
@@ -134,7 +155,10 @@ class TaskBar(QObject):
     @Slot()
     def show_mine(self) -> None:
         """Narrow the tasks to those of who uses the program; a second time = all again."""
-        self.show_only("me")
+        if self._me:
+            self.show_only(MINE)
+        else:
+            self.me_asked.emit()
 
 
 def _choice(name: str, title: str, width: int = 0) -> Choice:
@@ -144,7 +168,9 @@ def _choice(name: str, title: str, width: int = 0) -> Choice:
     made.setToolTip(title)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     if width:
-        made.setFixedWidth(fonts.scaled(width))
+        made.setMinimumContentsLength(width // _LETTER)
+        made.setMinimumWidth(fonts.scaled(min(width, _LEAST)))
+        made.setMaximumWidth(fonts.scaled(width))
     return made
 
 

@@ -26,7 +26,7 @@ from kttt_desktop.ui.pages.task_tree import (
 from kttt_desktop.ui.parts import button, label, line
 from kttt_desktop.ui.theme import Tone
 
-WIDTH = 404
+WIDTH, NARROW = 404, 320
 _LONGEST = 56
 _PROGRESS = (
     ("result", "Kết quả"),

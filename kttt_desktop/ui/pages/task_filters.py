@@ -66,7 +66,8 @@ def who_offers(tasks: Sequence[TaskRow], me: str) -> list[Offer]:
     """Return all, one's own, each officer, each part of the office, each agency that leads."""
     officers = Counter(one.officer or "" for one in tasks)
     mine = sum(keeps(one, MINE, me) for one in tasks)
-    found = [Offer(ALL, "Mọi cơ quan, cán bộ"), Offer(MINE, f"Việc của tôi ({mine})")]
+    own = f"Việc của tôi ({mine})" if me else "Việc của tôi…"
+    found = [Offer(ALL, "Mọi cơ quan, cán bộ"), Offer(MINE, own)]
     found += [
         Offer(f"{_OFFICER}{name}", f"Cán bộ: {name} ({officers[name]})")
         for name in sorted(officers, key=vietnamese.sort_key)

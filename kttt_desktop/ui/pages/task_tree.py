@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from kttt_desktop.domain import vietnamese
@@ -23,6 +23,7 @@ from kttt_desktop.domain.periods import parse_period
 from kttt_desktop.queries.rows.tasks import ProgressRow, TaskRow, TaskTree
 from kttt_desktop.ui import fonts, theme
 from kttt_desktop.ui.cell_painter import PAD, ListDelegate
+from kttt_desktop.ui.pages.task_columns import share_room
 from kttt_desktop.ui.table_model import LOOK_ROLE, CellLook, Index
 from kttt_desktop.ui.theme import Role, Tone
 
@@ -37,6 +38,7 @@ _STATES = {
     "stopped": CellLook(tone=Tone.LOCK, chip=True, icon="circle-x"),
 }
 _MUTED = CellLook(muted=True)
+_LEAST_NAME = 300
 _HEAD = CellLook(strong=True)
 
 
@@ -309,11 +311,14 @@ class PlanTree(QTreeView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
-        for place, width in enumerate(widths, start=1):
-            self.header().resizeSection(place, fonts.scaled(width))
+        self._widths = dict(enumerate(widths, start=1))
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.activated.connect(self._on_activated)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        share_room(self.header(), self._widths, _LEAST_NAME, self.viewport().width())
 
     def show_nodes(self, roots: list[Node]) -> None:
         """Show another tree, all of it open."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kttt_desktop.queries.rows.tasks import TaskRow, TaskTree
 from kttt_desktop.queries.sub_plans import sub_plans
@@ -13,14 +13,15 @@ from kttt_desktop.queries.task_links import links_of
 from kttt_desktop.ui.notices import EmptyState
 from kttt_desktop.ui.pages.acts import Register
 from kttt_desktop.ui.pages.task_board import TaskBoard
-from kttt_desktop.ui.pages.task_detail import WIDTH, TaskDetail
+from kttt_desktop.ui.pages.task_columns import Beside
+from kttt_desktop.ui.pages.task_detail import NARROW, WIDTH, TaskDetail
 from kttt_desktop.ui.pages.task_files import TaskFiles
 from kttt_desktop.ui.pages.task_grid import TaskGrid
 from kttt_desktop.ui.pages.task_senders import SendersView
 from kttt_desktop.ui.pages.task_tree import STORED_HEADS, PlanTree, stored_nodes
 
 TREE, GRID, BOARD, SENDERS, EMPTY = range(5)
-_WIDTHS = (190, 120, 150, 48)
+_WIDTHS = (170, 120, 196, 48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,7 @@ class TaskViews(QStackedWidget):
             "Thêm tệp kế hoạch để lấy nhiệm vụ, cơ quan chủ trì và thời gian như trong văn bản.",
             "Thêm văn bản…",
         )
-        beside = QSplitter(Qt.Orientation.Horizontal)
-        beside.setHandleWidth(1)
-        beside.addWidget(self.tree)
-        beside.addWidget(self.detail)
-        beside.setSizes([1366 - WIDTH, WIDTH])
-        beside.setStretchFactor(0, 1)
-        beside.setCollapsible(0, False)
+        beside = Beside(self.tree, self.detail, WIDTH, NARROW)
         for widget in (beside, self.grid, self.board, self.senders, self.empty):
             self.addWidget(widget)
         for view in (self.tree, self.board):

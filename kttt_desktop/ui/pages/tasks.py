@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.faults import KtttError
@@ -13,20 +13,19 @@ from kttt_desktop.domain.ids import DocumentId
 from kttt_desktop.queries.rows.tasks import DocumentRow, SubPlanRow, TaskRow, TaskTree
 from kttt_desktop.queries.task_tree import documents, task_tree
 from kttt_desktop.services.plans import remove_document
-from kttt_desktop.ui import fonts, toast
+from kttt_desktop.ui import toast
 from kttt_desktop.ui.changes import Changes, Entity
 from kttt_desktop.ui.files import FileChooser
 from kttt_desktop.ui.jobs import JobRunner
-from kttt_desktop.ui.page import Page, segments
 from kttt_desktop.ui.pages.acts import Acts, Done, Register
 from kttt_desktop.ui.pages.plan_review_desk import PlanDesk
 from kttt_desktop.ui.pages.task_acts import TaskActs
-from kttt_desktop.ui.pages.task_bar import TaskBar
 from kttt_desktop.ui.pages.task_files import Show, TaskFiles, show_file
 from kttt_desktop.ui.pages.task_filters import officers_of
+from kttt_desktop.ui.pages.task_frame import TaskFrame
 from kttt_desktop.ui.pages.task_link_dialog import CARRIES_OUT
+from kttt_desktop.ui.pages.task_me import Me, MyNameDialog, me_here
 from kttt_desktop.ui.pages.task_views import EMPTY, GRID, SENDERS, TREE, Chosen, TaskViews
-from kttt_desktop.ui.parts import button
 from kttt_desktop.ui.question import Question, tell
 from kttt_desktop.ui.theme import Tone
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from kttt_desktop.bootstrap import Application
 
 
-class TasksPage(Page):
+class TasksPage(TaskFrame):
     """A document or all of them: as a tree, as the grid of a period, as a board.
 
     Args:
@@ -42,7 +41,7 @@ class TasksPage(Page):
         jobs: Runs what takes its time.
         changes: Tells of what other pages changed.
         files: Asks for files.
-        me: Who uses the program, as officers are named; empty = not known.
+        me: Who uses the program, as officers are named, and how that name is kept.
         show: Opens a file with the program that the computer has for it.
     """
 
@@ -53,10 +52,10 @@ class TasksPage(Page):
         changes: Changes,
         files: FileChooser,
         *,
-        me: str = "",
+        me: Me | None = None,
         show: Show = show_file,
     ) -> None:
-        super().__init__("Nhiệm vụ")
+        super().__init__()
         self._register = register
         self._changes = changes
         self._acts = Acts(self, register, jobs, changes)
@@ -68,51 +67,14 @@ class TasksPage(Page):
         self._tree = TaskTree((), ())
         self._kept: list[TaskRow] = []
         self._writing = False
-        self._me = me
+        self._me = me or Me()
         self.acts = TaskActs(self, register, self._acts, law, self._states, changes)
         self.files = TaskFiles(self, register, self._acts, files, show=show)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.bar = TaskBar(self._states, self._today, self._me)
-        self.tree_button = button("Cây", "segment", icon="list-tree", name="show_tree")
-        self.grid_button = button("Nhập tiến độ", "segment", icon="table-2", name="show_grid")
-        self.board_button = button("Bảng", "segment", icon="square-kanban", name="show_board")
-        self.senders_button = button(
-            "Đơn vị", "segment", icon="send", name="show_senders", tip="Kế hoạch của từng đơn vị"
-        )
-        self.grid_button.setMinimumWidth(fonts.scaled(138))  # its words are bold when chosen
-        self.menu_button = button("Nhiệm vụ", icon="list-checks", name="task_menu",
-                                  tip="Việc với các nhiệm vụ đang chọn (Shift+F10)")  # fmt: skip
-        self.menu = QMenu(self.menu_button)
-        self.menu_button.setMenu(self.menu)
-        self.remove_button = button("Xóa văn bản…", icon="trash-2", name="remove_document")
-        self.more_button = button(
-            "", icon="chevron-down", name="plan_menu", tip="Dán văn bản, đọc lại bản sửa"
-        )
-        self.more_button.setMenu(self.desk.menu(self.more_button))
-        self.desk.document = self.bar.document_id
-        self.take_button = button("Thêm văn bản…", "primary", icon="file-up", name="take_plan")
-        self.header.add_left(self.bar.document)
-        self.header.add(self.menu_button, self.remove_button, self.more_button, self.take_button)
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setPlaceholderText("Tìm trong kế hoạch")
-        self.search.setMinimumWidth(100)
-        self.search.setMaximumWidth(190)
-        self.add_toolbar(
-            segments(self.tree_button, self.grid_button, self.board_button, self.senders_button),
-            self.bar.part,
-            self.bar.year,
-            self.bar.state,
-            self.bar.who,
-            self.search,
-            None,
-            self.bar.entered,
-        )
-        self.tree_button.setChecked(True)
-        self.add_line()
+        self._build_bars(self._states, self._today, self._me.name, self.desk)
         self.stack = TaskViews(self._register, self._states, self._today, self.files)
         self.tree, self.detail = self.stack.tree, self.stack.detail
         self.grid, self.board = self.stack.grid, self.stack.board
@@ -127,8 +89,9 @@ class TasksPage(Page):
         self.remove_button.clicked.connect(self._on_remove)
         self.bar.changed.connect(self.reload)
         self.bar.filtered.connect(self._show_rows)
+        self.bar.me_asked.connect(self._on_me)
         self.search.textEdited.connect(self._show_rows)
-        for one in (self.tree_button, self.grid_button, self.board_button, self.senders_button):
+        for one in self.views:
             one.clicked.connect(self._on_view)
         self.menu.aboutToShow.connect(self._on_menu)
         for view in (self.tree, self.board):
@@ -152,6 +115,7 @@ class TasksPage(Page):
             undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), part, self.undo)
             undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("Ctrl+Shift+M"), self.search, self.bar.show_mine)
+        self.me_action.triggered.connect(self._on_me)
         QShortcut(QKeySequence("Ctrl+Shift+O"), self.search, self._on_add_file)
         edit = QShortcut(QKeySequence("F2"), self.tree, self._on_plan)
         edit.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -241,8 +205,7 @@ class TasksPage(Page):
         self._on_view()
 
     def _shown(self) -> int:
-        buttons = (self.tree_button, self.grid_button, self.board_button, self.senders_button)
-        chosen = next((n for n, one in enumerate(buttons) if one.isChecked()), TREE)
+        chosen = next((n for n, one in enumerate(self.views) if one.isChecked()), TREE)
         return chosen if self._documents else EMPTY
 
     @Slot()
@@ -256,6 +219,8 @@ class TasksPage(Page):
     def _show_part(self) -> None:
         self.remove_button.setEnabled(self.bar.document_row() is not None)
         self.menu_button.setEnabled(bool(self._documents) and self._shown() != SENDERS)
+        for one in self.narrowing:  # what bodies have sent is of no period and no task
+            one.setVisible(self._shown() != SENDERS)
         self._say_shown()
 
     def _say_shown(self) -> None:
@@ -301,6 +266,17 @@ class TasksPage(Page):
     def _on_add_file(self) -> None:
         if (task := self.stack.task()) is not None:
             self.files.ask_for(task, self.bar.period())
+
+    @Slot()
+    def _on_me(self) -> None:
+        officers = officers_of(self._tree.tasks)
+        dialog = MyNameDialog(self, officers, self.bar.me, self._keep_me)
+        dialog.open()
+
+    def _keep_me(self, name: str) -> None:
+        self._me.keep(name)
+        self.bar.set_me(name)
+        self.reload()
 
     @Slot()
     def _on_menu(self) -> None:
@@ -387,4 +363,4 @@ class TasksPage(Page):
 
 def build(application: "Application", jobs: JobRunner, changes: Changes) -> TasksPage:
     """Return the page on a register."""
-    return TasksPage(application, jobs, changes, FileChooser(), me=application.user)
+    return TasksPage(application, jobs, changes, FileChooser(), me=me_here(changes))

@@ -24,6 +24,7 @@ from kttt_desktop.ui.jobs import JobRunner
 from kttt_desktop.ui.pages.progress_source import FIELDS
 from kttt_desktop.ui.pages.task_bulk_dialogs import OfficerDialog, ReferDialog, numbers_in
 from kttt_desktop.ui.pages.task_link_dialog import SAME, TaskLinkDialog
+from kttt_desktop.ui.pages.task_me import Me, MyNameDialog
 from kttt_desktop.ui.pages.task_senders import SubPlanDialog
 from kttt_desktop.ui.pages.tasks import TasksPage
 from tests.ui.pages.registers import Files, Register
@@ -78,7 +79,7 @@ def page(qtbot, register, jobs, tmp_path, shown_files):
     paper = tmp_path / "tờ trình.txt"
     paper.write_text("giấy", encoding="utf-8")
     made = TasksPage(
-        register, jobs, Changes(), Files(paper), me="Nguyễn Thu Hà", show=shown_files.append
+        register, jobs, Changes(), Files(paper), me=Me("Nguyễn Thu Hà"), show=shown_files.append
     )
     qtbot.addWidget(made)
     made.resize(1314, 671)
@@ -240,6 +241,41 @@ def test_my_tasks_and_those_of_others(qtbot, page, register):
     assert (mine, nobody) == ([2, 3], [1])
     titles = [page.bar.who.itemText(place) for place in range(page.bar.who.count())]
     assert titles[:3] == ["Mọi cơ quan, cán bộ", "Việc của tôi (2)", "Cán bộ: nguyễn thu hà (2)"]
+
+
+def test_my_name_is_asked_once_then_kept(qtbot, register, jobs, tmp_path, dialog_of):
+    kept = []
+    page = TasksPage(register, jobs, Changes(), Files(tmp_path), me=Me("", kept.append))
+    qtbot.addWidget(page)
+    page.resize(1314, 671)
+    page.show()
+    put_in_charge(register.context, [2, 3], "Trần Văn Bảy")
+    page.opened()
+    page.reload_documents(1)
+    assert page.bar.who.itemText(1) == "Việc của tôi…"
+
+    page.bar.who.setCurrentIndex(1)
+    page.bar.who.activated.emit(1)
+    dialog = dialog_of(page, MyNameDialog)
+    dialog.set_values({"officer": "Trần Văn Bảy"})
+    dialog.accept()
+
+    assert kept == ["Trần Văn Bảy"]
+    assert [node.data.id for node in page.tree.tasks()] == [2, 3]
+    assert page.bar.who.currentText() == "Việc của tôi (2)"
+
+
+def test_the_toolbar_holds_in_the_smallest_window(page):
+    page.resize(1038, 588)
+
+    assert page.minimumSizeHint().width() <= 1038
+    assert [one.text() for one in page.views] == [""] * 4
+    assert [one.accessibleName() for one in page.views] == [
+        "Cây",
+        "Nhập tiến độ",
+        "Bảng",
+        "Đơn vị",
+    ]
 
 
 def test_parts_of_the_office_and_agencies_are_offered(page, register):

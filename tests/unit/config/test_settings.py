@@ -8,7 +8,11 @@ from kttt_desktop.config.settings import Settings, read_settings, write_settings
 def test_settings_read_back_equal_the_settings_written(tmp_path):
     file = tmp_path / "new folder" / "settings.json"
     settings = Settings(
-        font_factor=1.25, theme="dark", last_register="Sổ.kttt", recent_registers=("a", "b")
+        font_factor=1.25,
+        theme="dark",
+        last_register="Sổ.kttt",
+        recent_registers=("a", "b"),
+        officer_name="Nguyễn Thu Hà",
     )
 
     write_settings(file, settings)
