@@ -65,7 +65,7 @@ class CalendarPage(CalendarFrame):
         self._connect_menu()
         for keys, slot in (
             ("Ctrl+Return", self._on_record), ("Ctrl+N", self._on_add), ("Ctrl+D", self._on_chase),
-            ("Ctrl+B", self._on_report), ("F2", self._on_edit),
+            ("Ctrl+R", self._on_report), ("F2", self._on_edit),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, slot)
         self._changes.changed.connect(self._on_changed)

@@ -22,7 +22,7 @@ from kttt_desktop.ui.pages.calendar_rows import (
 from kttt_desktop.ui.parts import button, label, line
 from kttt_desktop.ui.theme import Tone
 
-WIDTH = 330
+WIDTH, NARROW = 330, 280
 
 
 class _Fact(QWidget):
@@ -83,7 +83,7 @@ class DutyDetail(QWidget):
             "source": _Fact("Theo"),
             "note": _Fact("Ghi chú"),
         }
-        self.report_button = button("Lập báo cáo", icon="file-text", name="draw", tip="Ctrl+B")
+        self.report_button = button("Lập báo cáo", icon="file-text", name="draw", tip="Ctrl+R")
         self.parties_button = button("Xem ai chưa gửi", icon="users", name="parties")
         self.edit_button = button("Sửa chế độ báo cáo…", "link", name="edit", tip="F2")
         self.forget_button = button("Bỏ ghi đã gửi", "link", name="forget")

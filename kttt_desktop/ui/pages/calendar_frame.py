@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from kttt_desktop.ui import fonts
 from kttt_desktop.ui.chip import Chip
 from kttt_desktop.ui.list_view import ListView
 from kttt_desktop.ui.page import Page
-from kttt_desktop.ui.pages.calendar_detail import DutyDetail
+from kttt_desktop.ui.pages.calendar_detail import NARROW, WIDTH, DutyDetail
 from kttt_desktop.ui.pages.calendar_parties import PartiesView
 from kttt_desktop.ui.pages.calendar_rows import COLUMNS, CalendarLine
 from kttt_desktop.ui.pages.calendar_strip import YearStrip
@@ -16,6 +18,7 @@ from kttt_desktop.ui.row_source import RowSource
 from kttt_desktop.ui.table_model import RowTableModel
 from kttt_desktop.ui.tabs import Tabs
 
+_NARROW = 1240
 LIST, PARTIES = "list", "parties"
 
 
@@ -87,6 +90,12 @@ class CalendarFrame(Page):
         self.detail = DutyDetail()
         row.addWidget(self.detail)
         return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the panel give way to the list where the window is narrow."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < fonts.scaled(_NARROW)
+        self.detail.setFixedWidth(NARROW if narrow else fonts.scaled(WIDTH))
 
     def focus_first(self) -> None:
         """Put the focus into the list that is shown."""

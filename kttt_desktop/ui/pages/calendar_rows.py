@@ -141,7 +141,7 @@ COLUMNS: tuple[TableColumn[CalendarLine], ...] = (
     TableColumn(
         "Tháng", lambda line: line.month, width=100, look=lambda _line: CellLook(strong=True)
     ),
-    TableColumn("Hạn in", lambda line: printed_words(line.row), key="printed", width=92,
+    TableColumn("Hạn gửi", lambda line: printed_words(line.row), key="printed", width=92,
                 tooltip=lambda line: line.row.duty.deadline_text or printed_words(line.row)),
     TableColumn("Chậm nhất", lambda line: line.row.last_good, key="last", width=94,
                 filter=FilterKind.DAY, hint="từ..đến"),
