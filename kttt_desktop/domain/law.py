@@ -252,6 +252,10 @@ class Law:
         found = self.code_lists.get(name)
         return found.items if found else ()
 
+    def offered(self, name: str) -> tuple[CodeItem, ...]:
+        """Return the items of a code list that may still be chosen."""
+        return tuple(item for item in self.codes(name) if not item.retired)
+
     def label(self, name: str, code: str | None) -> str:
         """Return the label of a code, the code itself when the list lacks it, "" for None."""
         if code is None:

@@ -156,6 +156,7 @@ class CodeItem(BaseModel):
         short: Abbreviation as printed, or the number in the official list.
         fold: Code of the coarser list that forms print.
         aliases: Other spellings found in sheets.
+        retired: No longer offered; rows that have it keep it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -165,6 +166,7 @@ class CodeItem(BaseModel):
     short: str = ""
     fold: str = ""
     aliases: tuple[str, ...] = ()
+    retired: bool = False
 
 
 class CodeList(Entry):

@@ -305,6 +305,11 @@ class Msg(Enum):
     CASE_CLOSED_BUT_OPEN = (
         "Vụ việc có ngày xử lý xong nhưng tình trạng chưa là “Đã xử lý xong”. Chọn lại tình trạng."
     )
+    NO_CODE_LIST = "Ngày {value} chưa có danh mục này. Chọn ngày sau."
+    CODE_LIST_CHANGED_LATER = (
+        "Danh mục này đã được sửa từ ngày {value}. Chọn ngày đó hoặc một ngày sau."
+    )
+    CODE_LABEL_TWICE = "Danh mục có hai mục tên “{value}”. Đổi tên một mục hoặc bỏ bớt."
     STATE_WITHOUT_DAY = "Tình trạng là “{value}” nhưng chưa có {label}. Ghi ngày đó."
     MORE_THAN_BEFORE = "{label} {value} lớn hơn {other} {limit}. Kiểm tra lại số tiền."
     NO_SUCH_ROW = "{label}: không có dòng số {value} trong sổ. Chọn lại."

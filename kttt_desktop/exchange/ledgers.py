@@ -41,7 +41,7 @@ def _column(field: Field, law: Law) -> SheetColumn:
     kind = field.kind
     choices: tuple[str, ...] = ()
     if isinstance(kind, CodeList):
-        choices = tuple(item.label for item in law.codes(kind.name))
+        choices = tuple(item.label for item in law.offered(kind.name))
     elif kind is FLAG:
         choices = YES
     places = kind.places if isinstance(kind, DecimalKind) else 0

@@ -44,7 +44,7 @@ def editor_of(field: Field, desk: LedgerDesk) -> Editor:
     if isinstance(kind, Ref) or kind is UNIT:
         return LookupEdit(desk.search(field))
     if isinstance(kind, CodeList):
-        codes = [(item.code, item.label) for item in desk.law().codes(kind.name)]
+        codes = [(item.code, item.label) for item in desk.law().offered(kind.name)]
         made = CodeEdit(codes, _UNKNOWN)
         made.setMinimumContentsLength(12)
         return made
