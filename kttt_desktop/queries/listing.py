@@ -29,6 +29,8 @@ class Listing(Generic[R]):
         wide: The base with everything joined.
         sorts: Columns that order a key, where not its own (a name by its sort key).
         search: Folded text for `contains`.
+        padded: Whether it has blanks before and after.
+        few: Gives the ids of all rows that may hold what was typed; None = too many, or not known.
         order: Order of a list without a sort.
         read: Makes rows from ids, in any order, with their id.
         scoped: Conditions that always hold, on the base.
@@ -45,6 +47,8 @@ class Listing(Generic[R]):
     joined: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
     sorts: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
     scoped: tuple[ColumnElement[bool], ...] = ()
+    padded: bool = False
+    few: Callable[[str], Sequence[int] | None] | None = None
 
     def declared(self) -> tuple[str, ...]:
         """Return the keys that filters and sorts may name."""
@@ -119,7 +123,7 @@ class Listing(Generic[R]):
     ) -> Select[*tuple[Any, ...]]:
         for one in filters:
             if one.key == SEARCH:
-                statement = statement.where(dialect.matches(self.search, str(one.value)))
+                statement = statement.where(*self._holding(str(one.value)))
             elif one.op == "contains":
                 part = self._column(one.key).contains(str(one.value), autoescape=True)
                 statement = statement.where(part)
@@ -127,10 +131,19 @@ class Listing(Generic[R]):
                 statement = statement.where(compare(self._column(one.key), one.op, one.value))
         return statement
 
+    def _holding(self, typed: str) -> list[ColumnElement[bool]]:
+        held = [dialect.matches(self.search, typed)]
+        ids = self.few(typed) if self.few is not None else None
+        if ids is not None:
+            held.append(dialect.is_in(self.connection, self.key, ids))
+        return held
+
     def _order(self, filters: Iterable[Filter], sorts: Sequence[Sort]) -> list[ColumnElement[Any]]:
         if not sorts:
             typed = [str(one.value) for one in filters if one.key == SEARCH]
-            ranks: list[ColumnElement[Any]] = [whole_words_first(self.search, t) for t in typed]
+            ranks: list[ColumnElement[Any]] = [
+                whole_words_first(self.search, text, padded=self.padded) for text in typed
+            ]
             return [*ranks, self.order, self.key]
         ordered: list[ColumnElement[Any]] = []
         for one in sorts:
@@ -142,7 +155,10 @@ class Listing(Generic[R]):
         return [*ordered, self.order, self.key]
 
 
-def whole_words_first(folded: ColumnElement[str], typed: str) -> ColumnElement[int]:
+def whole_words_first(
+    folded: ColumnElement[str], typed: str, *, padded: bool = False
+) -> ColumnElement[int]:
     """Return 0 where the folded text holds what was typed as whole words, else 1."""
     text = vietnamese.fold(typed)
-    return case(((" " + folded + " ").contains(f" {text} ", autoescape=True), 0), else_=1)
+    whole = folded if padded else " " + folded + " "
+    return case((whole.contains(f" {text} ", autoescape=True), 0), else_=1)

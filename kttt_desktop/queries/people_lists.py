@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, FromClause, Text, case, cast, null, select
@@ -14,6 +15,7 @@ from kttt_desktop.queries.organization_at import names_at, organization_at
 from kttt_desktop.queries.relations import in_membership, member_kind
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.lists import ManagerRow, MemberRow
+from kttt_desktop.queries.search import may_hold
 from kttt_desktop.store import dialect
 from kttt_desktop.store.known import known_rows
 from kttt_desktop.store.tables import manager, member
@@ -54,7 +56,8 @@ def member_page(
             for key, row in found.items()
         }
 
-    return replace(listing, read=read)
+    few = partial(may_hold, connection) if rows is member else None
+    return replace(listing, read=read, padded=True, few=few)
 
 
 def manager_page(

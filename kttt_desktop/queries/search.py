@@ -1,8 +1,8 @@
 """One search over organisations and members, with or without marks, also by last digits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, select, true
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.queries.organization_at import cards_at, names_at
@@ -16,7 +16,8 @@ Found = tuple[int, str, str]
 """Id, folded text and sort key of a member."""
 
 _LOOKED_AT = 600  # members with common words that are looked at in the order of names
-_MANY = 2000  # ids up to which all members that fit are compared
+_MANY = 2000  # members up to which all that may fit are compared
+_SHORT = 2  # letters of a word that the index knows only where it begins
 
 
 def search(
@@ -78,39 +79,62 @@ def _members(connection: Connection, text: str, scope: Scope, limit: int) -> tup
 
 def _member_ids(connection: Connection, text: str, limit: int) -> list[int]:
     """Return the best ids: whole words first, then the ends of numbers, then by name."""
-    few = _all_of(connection, text.split())
-    found = _best_of_many(connection, text, limit) if few is None else few
+    parts = _parts(text)
+    few = _all_of(connection, parts)
+    found = _best_of_many(connection, text, parts, limit) if few is None else few
     ranked = sorted(found, key=lambda row: (_rank(text, row[1]), row[2], row[0]))
     return [row[0] for row in ranked[:limit]]
 
 
-def _best_of_many(connection: Connection, text: str, limit: int) -> set[Found]:
+def _parts(text: str) -> tuple[str, ...]:
+    """Return what a member must hold; of several words one of two letters begins a word."""
+    words = text.split()
+    if len(words) == 1:
+        return (text,)
+    return tuple(f" {word}" if len(word) == _SHORT else word for word in words)
+
+
+def _best_of_many(
+    connection: Connection, text: str, parts: Sequence[str], limit: int
+) -> set[Found]:
     """Return enough of the members that hold common words for the best to be among them."""
-    found = set(_in_order(connection, dialect.matches(member.c.search, text), _LOOKED_AT))
+    found = set(_in_order(connection, _holds(parts), _LOOKED_AT))
     if len(found) < _LOOKED_AT:
         return found
     whole = f" {text} "
     known = _all_of(connection, [whole])
     if known is None:
-        held = member.c.search.contains(whole, autoescape=True)
-        known = tuple(_in_order(connection, held, limit))
+        known = tuple(_in_order(connection, _holds([whole]), limit))
     return found | set(known)
 
 
-def _all_of(connection: Connection, parts: list[str]) -> tuple[Found, ...] | None:
-    """Return every member that holds all the parts; None when there are many, or no index."""
+def _holds(parts: Sequence[str]) -> ColumnElement[bool]:
+    return and_(true(), *(dialect.contains(member.c.search, part) for part in parts))
+
+
+def may_hold(connection: Connection, typed: str) -> Sequence[int] | None:
+    """Return the ids of all members that may hold what was typed; None = many, or no index."""
+    return _looked_up(connection, vietnamese.fold(typed).split())
+
+
+def _looked_up(connection: Connection, parts: Sequence[str]) -> Sequence[int] | None:
     looked_up = dialect.text_holds(connection, member, parts)
     if looked_up is None:
         return None
     ids = connection.execute(looked_up.limit(_MANY + 1)).scalars().all()
-    if len(ids) > _MANY:
+    return None if len(ids) > _MANY else ids
+
+
+def _all_of(connection: Connection, parts: Sequence[str]) -> tuple[Found, ...] | None:
+    """Return every member that holds all the parts; None when there are many, or no index."""
+    ids = _looked_up(connection, parts)
+    if ids is None:
         return None
     rows = member.c
     statement = select(rows.id, rows.search, rows.name_key).where(
-        dialect.is_in(connection, rows.id, ids)
+        dialect.is_in(connection, rows.id, ids), _holds(parts)
     )
-    found = (tuple(row) for row in connection.execute(statement))
-    return tuple(row for row in found if all(part in row[1] for part in parts))
+    return tuple(tuple(row) for row in connection.execute(statement))
 
 
 def _in_order(

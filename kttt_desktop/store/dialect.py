@@ -35,6 +35,7 @@ _WRITE = "kttt_write"
 _WRITERS_KEY = 0x4B545454  # PostgreSQL: writers queue for this advisory lock
 _COPY_FROM = 50  # rows from which PostgreSQL's COPY is quicker than statements
 _BUSY_MS = 5000
+_PATTERN_SIGNS = frozenset("%_/")
 _TEXT = "_text_index"  # name of a table's text index after its own
 _INDEX_LATER = 10_000  # rows from which SQLite builds indexes quicker afterwards
 
@@ -196,7 +197,13 @@ def matches(column: ColumnElement[str], typed: str) -> ColumnElement[bool]:
     words = vietnamese.fold(typed).split()
     if not words:
         return true()
-    return and_(*(column.contains(word, autoescape=True) for word in words))
+    return and_(*(contains(column, word) for word in words))
+
+
+def contains(column: ColumnElement[str], part: str) -> ColumnElement[bool]:
+    """Return the condition that a folded column holds the part as it is."""
+    # An ESCAPE makes SQLite look at every letter twice: only where it is needed.
+    return column.contains(part, autoescape=not _PATTERN_SIGNS.isdisjoint(part))
 
 
 def text_index(table: Table) -> str | None:
