@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from kttt_desktop.bootstrap import Application
@@ -11,6 +12,7 @@ from kttt_desktop.cli.opening import opened
 from kttt_desktop.cli.output import Commands, Output
 from kttt_desktop.config import paths
 from kttt_desktop.config.law import load_book
+from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.draft import Draft, OptionalDay, read_draft
 from kttt_desktop.domain.faults import Fault, FileError, InputError, Severity
 from kttt_desktop.domain.messages import Msg
@@ -38,6 +40,7 @@ from kttt_desktop.services.reports import (
 class _Days(Draft):
     as_of: OptionalDay = None
     known_on: OptionalDay = None
+    since: OptionalDay = None
 
 
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -46,6 +49,7 @@ def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     indicator.add_argument("code", metavar="MÃ")
     indicator.add_argument("--as-of", required=True, metavar="NGÀY")
     indicator.add_argument("--known-on", metavar="NGÀY")
+    indicator.add_argument("--since", metavar="NGÀY", help="ngày gốc để đếm phần tăng thêm")
     indicator.add_argument("--rows", action="store_true", help="kèm các dòng phía sau")
     indicator.set_defaults(run=_indicator)
 
@@ -75,7 +79,8 @@ def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _days(arguments: argparse.Namespace) -> _Days:
-    values = {"as_of": arguments.as_of, "known_on": arguments.known_on}
+    since = getattr(arguments, "since", None)
+    values = {"as_of": arguments.as_of, "known_on": arguments.known_on, "since": since}
     return read_draft(_Days, values)
 
 
@@ -87,13 +92,15 @@ def _indicator(arguments: argparse.Namespace, output: Output) -> int:
         args = {"value": arguments.code, "label": "chỉ tiêu"}
         raise InputError(Fault(Msg.NOT_IN_LIST, "code", Severity.REFUSED, args=args))
     spec = catalogue[arguments.code]
-    scope = Scope(year=as_of.year, as_of=as_of, known_on=days.known_on)
+    scope = Scope(year=as_of.year, as_of=as_of, known_on=days.known_on, since=days.since)
     request = Request(spec)
     with opened(arguments) as application:
         law = application.law_on(as_of)
         with application.read() as connection:
             (found,) = answer(connection, [request], scope, law, catalogue)
-            behind = rows_behind(connection, request, scope, law) if arguments.rows else ()
+            behind = (
+                rows_behind(connection, request, scope, law, catalogue) if arguments.rows else ()
+            )
     rows = [
         {"entity": row.entity, "id": row.id, "name": row.name, "value": row.value} for row in behind
     ]
@@ -107,10 +114,16 @@ def _indicator(arguments: argparse.Namespace, output: Output) -> int:
         "coverage": {"have": found.have, "expected": found.expected},
         "rows": rows,
     }
-    value = "chưa có" if found.value is None else f"{found.value} {spec.unit}"
-    lines = [f"{spec.name}: {value}", *(f"  {row['id']:>6}  {row['name']}" for row in rows)]
+    value = "chưa có" if found.value is None else f"{_plain(found.value)} {spec.unit}"
+    told = "" if found.base is None else f" (trên {_plain(found.base)})"
+    lines = [f"{spec.name}: {value}{told}", *(f"  {row['id']:>6}  {row['name']}" for row in rows)]
     output.say("\n".join(lines), data)
     return 0
+
+
+def _plain(value: int | Decimal) -> str:
+    whole = value == int(value)
+    return vietnamese.integer(int(value)) if whole else vietnamese.decimal(value, 1)
 
 
 def _list(_arguments: argparse.Namespace, output: Output) -> int:

@@ -1,6 +1,7 @@
 """The commands as a script meets them: exit codes, JSON, sentences on stderr."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -181,3 +182,33 @@ def test_a_file_that_is_no_register_is_refused_and_stays_as_it_is(tmp_path, cont
 
 def test_wrong_usage_is_two():
     assert run("report").returncode == 2
+
+
+def test_a_share_is_said_with_its_base_and_lists_part_and_base(register):
+    asked = ("indicator", "target.good_of_cooperatives", "--as-of", "2024-12-31", "--rows")
+
+    told = run(*asked, "--register", register).stdout
+    found = answer(*asked, "--register", register)
+
+    assert re.search(r"\d+(,\d)? % \(trên \d+\)", told)
+    assert len(found["rows"]) > found["base"] > 0
+
+
+def test_what_is_new_is_counted_from_a_day_on(register):
+    asked = ("indicator", "target.founded", "--as-of", "2024-12-31", "--register", register)
+
+    assert answer(*asked)["value"] is None
+    assert answer(*asked, "--since", "31/12/2021")["value"] > 0
+
+
+def test_a_ledger_goes_out_as_a_sheet_and_comes_in_unchanged(register, tmp_path):
+    sheet = tmp_path / "no.xlsx"
+    held = answer("export", "debt", sheet, "--register", register)
+
+    found = answer("import", "debt", sheet, "--register", register)
+
+    assert held["rows"] > 0
+    assert found["counts"] == {
+        "new": 0, "changed": 0, "unchanged": held["rows"], "refused": 0, "faults": 0,
+    }  # fmt: skip
+    assert len(answer("template", "--list")) >= 42
