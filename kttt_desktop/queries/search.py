@@ -1,6 +1,6 @@
 """One search over organisations and members, with or without marks, also by last digits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, select, true
 
@@ -50,7 +50,8 @@ def _organizations(
         connection, columns, scope.as_of, scope.known_on, organization_ids=keys
     ).order_by(ever.c.name_key, ever.c.organization_id)
     found = connection.execute(cards).all()
-    ranked = sorted(found, key=lambda row: _rank(text, row.search))[:limit]
+    rank = _ranking(text)
+    ranked = sorted(found, key=lambda row: rank(f" {row.search} "))[:limit]
     return tuple(
         SearchHit("organization", row.id, row.name, row.tax_code, row.id, row.name)
         for row in ranked
@@ -82,8 +83,9 @@ def _member_ids(connection: Connection, text: str, limit: int) -> list[int]:
     parts = _parts(text)
     few = _all_of(connection, parts)
     found = _best_of_many(connection, text, parts, limit) if few is None else few
-    ranked = sorted(found, key=lambda row: (_rank(text, row[1]), row[2], row[0]))
-    return [row[0] for row in ranked[:limit]]
+    rank = _ranking(text)
+    ranked = sorted((rank(row[1]), row[2], row[0]) for row in found)
+    return [row[2] for row in ranked[:limit]]
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -152,13 +154,20 @@ def _in_order(
         yield tuple(row)
 
 
-def _rank(text: str, folded: str) -> int:
-    """Return how well a folded text fits: all typed as whole words, then the end of a number."""
-    if f" {text} " in f" {folded} ":
-        return 0
-    words = folded.split()
-    if all(word in words for word in text.split()):
-        return 1
-    if text.isdigit() and any(word.endswith(text) for word in words):
-        return 2
-    return 3
+def _ranking(text: str) -> Callable[[str], int]:
+    """Return what tells how well a padded text fits.
+
+    First all typed as whole words together, then apart, then the end of a number.
+    """
+    together, ended = f" {text} ", f"{text} "
+    apart = tuple(f" {word} " for word in text.split())
+    digits = text.isdigit()
+
+    def rank(padded: str) -> int:
+        if together in padded:
+            return 0
+        if all(word in padded for word in apart):
+            return 1
+        return 2 if digits and ended in padded else 3
+
+    return rank
