@@ -6,6 +6,7 @@ A module `law_…_entries.py` declares its own `SECTIONS`; adding them here is a
 from collections.abc import Mapping
 
 from kttt_desktop.domain import (
+    law_check_entries,
     law_duty_entries,
     law_entries,
     law_plan_entries,
@@ -20,4 +21,5 @@ SECTIONS: Mapping[str, type[Entry]] = {
     **law_duty_entries.SECTIONS,
     **law_target_entries.SECTIONS,
     **law_score_entries.SECTIONS,
+    **law_check_entries.SECTIONS,
 }

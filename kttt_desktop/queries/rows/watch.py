@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from kttt_desktop.queries.rows.forms import MissingRow, Reporting
+from kttt_desktop.queries.rows.targets import TargetStanding
+from kttt_desktop.queries.rows.tasks import TaskRow
+
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
@@ -43,3 +47,25 @@ class HoleRow:
     name: str
     detail: str = ""
     code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoleCount:
+    """One saved question with how many rows answer it."""
+
+    key: str
+    title: str
+    source: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What waits: terms, holes, targets, tasks past their day, who has not reported."""
+
+    terms: tuple[TermRow, ...]
+    holes: tuple[HoleCount, ...]
+    targets: tuple[TargetStanding, ...]
+    overdue_tasks: tuple[TaskRow, ...]
+    reporting: Reporting
+    missing: tuple[MissingRow, ...]

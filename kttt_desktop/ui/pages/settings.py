@@ -74,6 +74,8 @@ _SECTIONS = {
     "scale_bands": "Thang quy mô",
     "score_sets": "Bộ tiêu chí chấm điểm",
     "score_criteria": "Tiêu chí chấm điểm",
+    "watched_lines": "Dòng so với năm trước",
+    "outlier_rule": "Mức khác thường",
 }
 
 
