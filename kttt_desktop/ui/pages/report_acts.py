@@ -26,6 +26,7 @@ from kttt_desktop.ui.changes import Changes
 from kttt_desktop.ui.files import FileChooser
 from kttt_desktop.ui.jobs import Job, JobRunner
 from kttt_desktop.ui.pages.report_ask import FormChoice
+from kttt_desktop.ui.pages.report_findings import ReportFindings
 from kttt_desktop.ui.pages.report_place import LedReportsPage
 from kttt_desktop.ui.pages.reports import Drawn, ReportActs, ReportsPage
 from kttt_desktop.ui.preview import Box
@@ -106,5 +107,7 @@ def _about(spec: FormSpec) -> str:
 
 
 def build(application: "Application", jobs: JobRunner, changes: Changes) -> ReportsPage:
-    """Return the page on a register."""
-    return LedReportsPage(acts_on(application), FileChooser(), jobs, changes)
+    """Return the page on a register, with what stands behind a report in its checks."""
+    page = LedReportsPage(acts_on(application), FileChooser(), jobs, changes)
+    ReportFindings(page, application, jobs, changes)
+    return page

@@ -133,11 +133,27 @@ class YearFiguresPage(Page):
         return self.grid.legend()
 
     def show_at(self, place: object) -> None:
-        """Show an organisation, or `(organisation, line)`, of the year shown."""
-        key, line = place if isinstance(place, tuple) else (place, "")
-        if isinstance(key, int):
-            self._wanted = (key, str(line))
+        """Show an organisation, or `(organisation, line[, year, kind])`; else of the year shown."""
+        key, line, *more = place if isinstance(place, tuple) else (place, "")
+        if not isinstance(key, int):
+            return
+        self._wanted = (key, str(line))
+        if more:
+            self._show_all_of(*more)
+        else:
             self._go_to_wanted()
+
+    def _show_all_of(self, year: int, kind: str) -> None:
+        """Show every line and organisation; what was asked for is gone to once it is read."""
+        for box in (self.only_missing, self.only_faulty):
+            box.setChecked(False)
+        self.search.clear()
+        self.tabs.set_current(ALL)
+        held = (self.year.currentData(), self.kind.currentData())
+        for among, value in ((self.year, year), (self.kind, kind)):
+            among.setCurrentIndex(max(among.findData(value), 0))
+        if held != (self.year.currentData(), self.kind.currentData()):
+            self.reload()
 
     def _go_to_wanted(self) -> None:
         """Go to the cell asked for, now or once the figures are read."""
