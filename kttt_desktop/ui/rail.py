@@ -25,10 +25,14 @@ class RailEntry:
 
 
 ENTRIES = (
+    RailEntry("overview", "Tổng quan", "layout-dashboard"),
+    RailEntry("watch", "Cần xử lý", "lightbulb"),
     RailEntry("organizations", "Tổ chức", "building-2"),
     RailEntry("year_figures", "Số liệu năm", "table-2"),
     RailEntry("members", "Thành viên", "users"),
     RailEntry("tasks", "Nhiệm vụ", "list-checks"),
+    RailEntry("targets", "Chỉ tiêu", "target"),
+    RailEntry("evaluation", "Đánh giá", "award"),
     RailEntry("support", "Hỗ trợ và kinh phí", "hand-coins"),
     RailEntry("ledgers", "Sổ theo dõi", "notebook-tabs"),
     RailEntry("calendar", "Lịch báo cáo", "calendar-clock"),

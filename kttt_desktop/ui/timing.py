@@ -29,6 +29,8 @@ class _Watch(QObject):
 
 
 def _shows_rows(widget: QObject) -> bool:
+    if widget.property("shows_rows"):  # a painted part that holds its figures
+        return True
     view = widget.parent()
     if not isinstance(view, QAbstractItemView) or view.viewport() is not widget:
         return False

@@ -32,6 +32,8 @@ def _page(module: str, title: str, icon: str, *, key: str = "", wide: bool = Fal
 
 
 PAGES: tuple[PageSpec, ...] = (
+    _page("overview", "Tổng quan", "layout-dashboard"),
+    _page("watch", "Cần xử lý", "lightbulb"),
     _page("organizations", "Tổ chức", "building-2"),
     _page("year_figures", "Số liệu năm", "table-2", wide=True),
     _page("members", "Thành viên", "users"),
@@ -45,4 +47,4 @@ PAGES: tuple[PageSpec, ...] = (
     _page("journal", "Nhật ký", "history"),
     _page("settings", "Cài đặt", "settings"),
 )
-FIRST = "organizations"
+FIRST = "overview"
