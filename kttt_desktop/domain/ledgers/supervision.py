@@ -31,7 +31,7 @@ RECOMMENDATION = Ledger(
     fields=(
         Field("raised_on", "Ngày nêu", DATE, required=True, in_list=True),
         Field("organization", "Tổ chức nêu", Ref("organization"), in_list=True),
-        Field("agency", "Cơ quan nêu", Ref("agency"), in_list=True),
+        Field("agency", "Cơ quan nêu", Ref("agency")),
         Field(
             "origin",
             "Nêu qua",
@@ -45,7 +45,6 @@ RECOMMENDATION = Ledger(
                     ("other", "Khác"),
                 ),
             ),
-            in_list=True,
         ),
         Field("event", "Tại hội nghị", Ref("event")),
         Field(

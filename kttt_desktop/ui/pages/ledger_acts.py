@@ -9,20 +9,24 @@ from PySide6.QtGui import QGuiApplication
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.faults import KtttError
-from kttt_desktop.domain.ledger import Ledger, Many, Ref
+from kttt_desktop.domain.law import Law
+from kttt_desktop.domain.ledger import CodeList, Ledger, Many, Ref
 from kttt_desktop.domain.ledger_draft import text_of
 from kttt_desktop.domain.ledgers import LEDGERS
 from kttt_desktop.queries.rows.ledgers import LedgerRow
+from kttt_desktop.services.code_lists import keep_code_list
 from kttt_desktop.services.ledgers import (
     RowToKeep,
     change_ledger_rows,
     keep_ledger_row,
     remove_ledger_rows,
 )
+from kttt_desktop.services.list_print import ListPrinter, PrintedList
 from kttt_desktop.ui import question, toast
 from kttt_desktop.ui.changes import Entity
 from kttt_desktop.ui.jobs import Job, Lane
 from kttt_desktop.ui.pages.acts import Done
+from kttt_desktop.ui.pages.code_list_dialog import CodeListDialog
 from kttt_desktop.ui.pages.ledger_columns import raw_value
 from kttt_desktop.ui.pages.ledger_desk import Export
 from kttt_desktop.ui.pages.ledger_dialog import BulkDialog, LedgerDialog, Start
@@ -133,6 +137,22 @@ class LedgerRowActs(QObject):
         dialog.open()
 
     @Slot()
+    def edit_lists(self) -> None:
+        """Open the dialog that changes the code lists of the ledger from a day on."""
+        law, context = self._desk.law(), self._desk.context
+        lists = editable_lists(self._ledger, law)
+        if not lists or not self._rows.editable:
+            return
+        save = self._rows.acts.doing(
+            lambda change: keep_code_list(context, change),
+            lambda change: f"Đã sửa danh mục “{dict(lists)[change.name]}”.",
+            Entity.LAW,
+        )
+        dialog = CodeListDialog(self._rows.window(), lists, law, save, jobs=self._rows.acts.jobs)
+        dialog.saved.connect(self._rows.acts.tell)
+        dialog.open()
+
+    @Slot()
     def remove(self) -> None:
         """Ask with number and names, then remove the selected rows."""
         rows = self._rows.list.selected_rows()
@@ -184,6 +204,18 @@ class LedgerRowActs(QObject):
             title="Đang xuất Excel",
         )
 
+    def print_list(self, path: Path, rows: PrintedList) -> None:
+        """Write rows as a page beside the window."""
+        context = self._desk.context
+        printer = ListPrinter(self._desk.read, context.law_on, context.today)
+        self._rows.acts.jobs.start(
+            partial(_printed, printer, path, self._ledger.title, rows),
+            done=self._on_exported,
+            failed=self._on_failed,
+            lane=Lane.READ,
+            title="Đang in danh sách",
+        )
+
     @Slot(object)
     def _on_exported(self, path: Path) -> None:
         toast.say(self._rows, f"Đã xuất “{path.name}”.")
@@ -191,6 +223,21 @@ class LedgerRowActs(QObject):
     @Slot(object)
     def _on_failed(self, error: KtttError) -> None:
         question.tell(self._rows, error)
+
+
+def editable_lists(ledger: Ledger, law: Law) -> tuple[tuple[str, str], ...]:
+    """Return name and title of the code lists that no printed form counts by."""
+    found: dict[str, str] = {}
+    for one in ledger.columns:
+        if isinstance(one.kind, CodeList):
+            items = law.codes(one.kind.name)
+            if items and not any(item.fold or item.short for item in items):
+                found.setdefault(one.kind.name, one.title)
+    return tuple(found.items())
+
+
+def _printed(printer: ListPrinter, path: Path, title: str, rows: PrintedList, job: Job) -> Path:
+    return printer.write(path, title, [rows], job.step)
 
 
 def _exported(write: Export, ledger: Ledger, path: Path, ids: Sequence[int], _job: Job) -> Path:

@@ -102,9 +102,20 @@ class LedgerBook(QWidget):
     def reload(self) -> None:
         """Count and read again."""
         self.count()
-        shown = self.current
-        if shown is not None:
+        shown, law = self.current, self.desk.law()
+        if shown is not None and shown.law is not law:
+            self._forget()
+        elif shown is not None:
             shown.reload()
+
+    def _forget(self) -> None:
+        """Make the lists anew: their words and choices are those of another law."""
+        for one in self.lists.values():
+            self.stack.removeWidget(one)
+            one.hide()
+            one.deleteLater()
+        self.lists = {}
+        self._on_chosen(self.shelf.current())
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:

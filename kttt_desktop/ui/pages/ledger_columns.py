@@ -44,6 +44,11 @@ from kttt_desktop.ui.theme import Tone
 Column = TableColumn[LedgerRow]
 Open = Callable[[Any, Mapping[str, str]], Listing[LedgerRow]]
 _LETTER = 7
+_SIGN = 20
+_LABEL = 230
+_STATE = "state"
+_BEFORE_STATE = 2
+_REFERENCES = {"organization": 280, "member": 170}
 _WIDTHS: dict[object, int] = {
     DATE: 98,
     VND: 140,
@@ -67,17 +72,40 @@ def ledger_columns(
         today: Day by which terms are overdue.
         without: Entity or ledger to whose one row the list belongs: its column is left to choose.
     """
-    fields = sorted(ledger.fields, key=lambda one: not is_shown(ledger, one))
+    fields = _in_order(ledger, sorted(ledger.fields, key=lambda one: not is_shown(ledger, one)))
     terms = {one.field: one for one in ledger.terms}
-    return tuple(
+    order = {key.key for key in first_order(ledger)}
+    columns = (
         _column(one, law, hidden=not is_shown(ledger, one, without), late=_late(terms, one, today))
         for one in fields
     )
+    label = column_key(ledger.label_field)
+    return tuple(
+        replace(one, width=max(one.width + (_SIGN if one.key in order else 0), _least(one, label)))
+        for one in columns
+    )
+
+
+def _in_order(ledger: Ledger, fields: Sequence[Field]) -> Sequence[Field]:
+    """Return the fields with the state of a row among the first."""
+    states = [one for one in fields if one.key == _STATE and is_shown(ledger, one)]
+    others = [one for one in fields if one not in states]
+    return [*others[:_BEFORE_STATE], *states, *others[_BEFORE_STATE:]]
+
+
+def _least(column: Column, label: str) -> int:
+    return _LABEL if column.key == label else 0
 
 
 def without_filters(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Return the columns of a list so short that nobody filters it."""
     return tuple(replace(one, filter=FilterKind.NONE) for one in columns)
+
+
+def first_order(ledger: Ledger) -> tuple[SortKey, ...]:
+    """Return the order of a list at first: the newest above where every row has its day or year."""
+    dated = (one for one in ledger.fields if one.required and one.kind in {DATE, YEAR})
+    return tuple(SortKey(column_key(one), descending=True) for one in dated)[:1]
 
 
 def is_shown(ledger: Ledger, field: Field, without: str | None = None) -> bool:
@@ -103,7 +131,9 @@ def _column(
         partial(raw_value, field, law),
         partial(_written, field, law),
         key=column_key(field),
-        width=max(_width(field), min(len(field.title) * _LETTER + 26, 190)),
+        width=max(
+            _width(field, law) + (_SIGN if late else 0), min(len(field.title) * _LETTER + 26, 190)
+        ),
         align=Align.RIGHT if number else Align.LEFT,
         filter=_filter(field),
         choices=_choices(field, law),
@@ -136,11 +166,12 @@ def _whole(field: Field, law: Law, row: LedgerRow) -> str:
     return _written(field, law, raw_value(field, law, row))
 
 
-def _width(field: Field) -> int:
+def _width(field: Field, law: Law) -> int:
     if isinstance(field.kind, CodeList):
-        return 150
+        longest = max((len(item.label) for item in law.codes(field.kind.name)), default=0)
+        return min(max(longest * _LETTER + 20, 110), 200)
     if isinstance(field.kind, Ref | Many):
-        return 250
+        return _REFERENCES.get(field.kind.key, 220)
     return _WIDTHS.get(field.kind, 110 if isinstance(field.kind, DecimalKind) else 190)
 
 

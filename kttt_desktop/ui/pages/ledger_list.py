@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.ledger import VND, Ledger
@@ -16,15 +16,19 @@ from kttt_desktop.ui.files import FileChooser
 from kttt_desktop.ui.list_view import ListView
 from kttt_desktop.ui.pages.acts import Acts
 from kttt_desktop.ui.pages.history_panel import HistoryPanel
-from kttt_desktop.ui.pages.ledger_acts import LedgerRowActs
+from kttt_desktop.ui.pages.ledger_acts import LedgerRowActs, editable_lists
 from kttt_desktop.ui.pages.ledger_columns import (
     LedgerSource,
     column_key,
+    first_order,
+    is_shown,
     ledger_columns,
     without_filters,
 )
 from kttt_desktop.ui.pages.ledger_desk import Asked, LedgerDesk
 from kttt_desktop.ui.pages.ledger_history import ledger_history
+from kttt_desktop.ui.pages.ledger_import import LedgerImport
+from kttt_desktop.ui.pages.ledger_print import printed_rows
 from kttt_desktop.ui.pages.ledger_rows import LedgerRows, RowDetail
 from kttt_desktop.ui.parts import ElidedLabel, button, label, line, set_tone
 from kttt_desktop.ui.table_model import RowTableModel, Where
@@ -71,16 +75,19 @@ class LedgerList(LedgerRows):
         self._chooser = FileChooser()
         self._build()
         self.rows = LedgerRowActs(self)
+        self.sheets = LedgerImport(self)
         self._connect()
 
     def _build(self) -> None:
-        law, today = self.desk.law(), self.desk.today()
-        columns = ledger_columns(self.ledger, law, today, without=self._owner_key)
+        self.law, today = self.desk.law(), self.desk.today()
+        columns = ledger_columns(self.ledger, self.law, today, without=self._owner_key)
         self.columns = without_filters(columns) if self._inside else columns
         self.source = LedgerSource(self.desk.read, self._listing, self.ledger)
         self.model: RowTableModel[LedgerRow] = RowTableModel(self.columns, self.source)
         totals = None if self._inside else self._totals
         self.list = ListView(self.model, identity=_identity, totals=totals)
+        self.list.head.order = first_order(self.ledger)
+        self.model.set_query({}, self.list.head.order)
         self.model.setParent(self.list)
         noun = self.ledger.row_title
         self.list.set_nothing(
@@ -121,10 +128,27 @@ class LedgerList(LedgerRows):
         self.detail_button = button("Chi tiết", "filter", icon="panel-bottom-close", name="detail")
         self.history_button = button("Lịch sử", "filter", icon="history", name="history")
         self.columns_button = button("Cột", icon="columns-3", name="ledger_columns", small=small)
-        self.export_button = button("Xuất Excel…", icon="file-down", name="export_rows")
+        self.lists_button = button(
+            "", icon="list-tree", name="code_lists", tip="Sửa danh mục của sổ này"
+        )
+        self._build_menus()
         for one in (self.force_button, self.detail_button, self.history_button):
             one.setCheckable(True)
         self.chosen_count = label("", "second")
+
+    def _build_menus(self) -> None:
+        self.import_button = button("Nhập", icon="file-up", name="import_menu")
+        self.import_button.setToolTip("Nhập từ Excel, tải tệp mẫu")
+        taking = QMenu(self.import_button)
+        self.import_action = taking.addAction("Nhập từ Excel…")
+        self.template_action = taking.addAction("Tải tệp mẫu…")
+        self.import_button.setMenu(taking)
+        self.export_button = button("Xuất", icon="file-down", name="export_menu")
+        self.export_button.setToolTip("Xuất các dòng đang hiện")
+        giving = QMenu(self.export_button)
+        self.export_action = giving.addAction("Xuất Excel…")
+        self.print_action = giving.addAction("In / PDF…")
+        self.export_button.setMenu(giving)
 
     def _bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -146,6 +170,8 @@ class LedgerList(LedgerRows):
                 self.detail_button,
                 self.history_button,
                 self.columns_button,
+                *([self.lists_button] if editable_lists(self.ledger, self.desk.law()) else []),
+                self.import_button,
                 *([self.export_button] if self.desk.export is not None else []),
                 *([self.add_button] if self._with_add else []),
             ]
@@ -182,7 +208,11 @@ class LedgerList(LedgerRows):
         self.detail_button.clicked.connect(self._on_detail)
         self.history_button.clicked.connect(self._on_history)
         self.columns_button.clicked.connect(self._on_columns)
-        self.export_button.clicked.connect(self._on_export)
+        self.lists_button.clicked.connect(self.rows.edit_lists)
+        self.import_action.triggered.connect(self.sheets.ask)
+        self.template_action.triggered.connect(self.sheets.ask_template)
+        self.export_action.triggered.connect(self._on_export)
+        self.print_action.triggered.connect(self._on_print)
         self.list.activated.connect(self._on_activated)
         self.list.emptied.connect(self.rows.add)
         self.list.chosen.connect(self._on_chosen)
@@ -223,7 +253,8 @@ class LedgerList(LedgerRows):
     def tell_buttons(self) -> None:
         """Turn the buttons on that can do something with what is selected."""
         count = len(self.list.table.selectionModel().selectedRows())
-        self.add_button.setEnabled(self.editable)
+        for one in (self.add_button, self.import_action, self.lists_button):
+            one.setEnabled(self.editable)
         self.edit_button.setEnabled(self.editable and count == 1)
         self.remove_button.setEnabled(self.editable and count > 0)
         self.copy_button.setEnabled(count > 0)
@@ -243,7 +274,7 @@ class LedgerList(LedgerRows):
         amounts = [one for one in self.ledger.fields if one.is_amount]
         sums = self.source.totals(where, amounts)
         lead = f"Tổng {vietnamese.integer(self.model.rowCount())} {self.ledger.row_title}"
-        money = any(one.kind is VND for one in amounts)
+        money = any(one.kind is VND and is_shown(self.ledger, one) for one in amounts)
         texts = {column_key(one): text_of(one, sums[one.column], law) for one in amounts}
         return Totals(lead, "tiền: đồng" if money else "", texts)
 
@@ -307,6 +338,15 @@ class LedgerList(LedgerRows):
     def _on_export(self) -> None:
         name = f"{self.ledger.title} {self.desk.today():%d-%m-%Y}.xlsx".replace("/", "-")
         self._chooser.ask_target(self, name, "Excel (*.xlsx)", self.export_to)
+
+    @Slot()
+    def _on_print(self) -> None:
+        name = f"{self.ledger.title} {self.desk.today():%d-%m-%Y}.pdf".replace("/", "-")
+        self._chooser.ask_target(self, name, "PDF (*.pdf)", self.print_to)
+
+    def print_to(self, path: Path) -> None:
+        """Write the rows that the list shows, in the columns that it shows, as a page."""
+        self.rows.print_list(path, printed_rows(self.list, self.source, self.ledger))
 
     def export_to(self, path: Path) -> None:
         """Write the rows that the list shows, in its order, into a sheet."""
