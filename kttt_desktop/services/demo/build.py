@@ -177,7 +177,7 @@ class _District:
         part = (one.draft.charter_capital or 0) // max(1, self._members[place])
         paid = round(part * draw.uniform(0.4, 1.2) / 1000) * 1000 if gives else None
         start = one.draft.effective_on
-        last = date(self._order.years[-1], 6, 30)
+        last = max(start, date(self._order.years[-1], 6, 30))
         joined = start if draw.random() < _FIRST_DAY else start + (last - start) * draw.random()
         left = joined + (last - joined) * draw.random() if draw.random() < _LEFT else None
         return MemberDraft(
