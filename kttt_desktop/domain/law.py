@@ -25,16 +25,15 @@ from kttt_desktop.domain.law_entries import (
     Page,
     PageComponent,
     PeriodRule,
-    PersonalNumber,
     RevocationGround,
     ScaleBand,
     SizeBand,
     Status,
     StatusRule,
-    TaxCodeForm,
     Term,
     VsicGroup,
 )
+from kttt_desktop.domain.law_identity_entries import PersonalNumber, TaxCodeForm
 
 E = TypeVar("E", bound=Entry)
 

@@ -300,40 +300,6 @@ class PageComponent(Entry):
     italic: bool = False
 
 
-class TaxCodeForm(Entry):
-    """A form of tax code: digits, an optional branch part, and whether it belongs to a person."""
-
-    identity = ("name",)
-    name: str
-    label: str
-    digits: int
-    branch_digits: int = 0
-    check_digit: bool = False
-    personal: bool = False
-
-
-class CenturySign(BaseModel):
-    """What the fourth digit of a personal number says."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    digit: int
-    century: int
-    sex: Literal["male", "female"]
-
-
-class PersonalNumber(Entry):
-    """The build of a personal number; places are counted from 0."""
-
-    identity = ("name",)
-    name: str
-    label: str
-    digits: int
-    province_from: int | None = None
-    province_to: int | None = None
-    signs: tuple[CenturySign, ...] = ()
-
-
 class SizeBand(Entry):
     """A size class: members and one of revenue and capital at least; `rank` 1 is tried first.
 
@@ -394,8 +360,6 @@ SECTIONS: dict[str, type[Entry]] = {
     "deadlines": Deadline,
     "page": Page,
     "page_components": PageComponent,
-    "tax_code_forms": TaxCodeForm,
-    "personal_numbers": PersonalNumber,
     "size_bands": SizeBand,
     "scale_bands": ScaleBand,
     "vsic_groups": VsicGroup,

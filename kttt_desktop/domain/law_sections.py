@@ -9,6 +9,7 @@ from kttt_desktop.domain import (
     law_check_entries,
     law_duty_entries,
     law_entries,
+    law_identity_entries,
     law_plan_entries,
     law_score_entries,
     law_target_entries,
@@ -17,6 +18,7 @@ from kttt_desktop.domain.law_entries import Entry
 
 SECTIONS: Mapping[str, type[Entry]] = {
     **law_entries.SECTIONS,
+    **law_identity_entries.SECTIONS,
     **law_plan_entries.SECTIONS,
     **law_duty_entries.SECTIONS,
     **law_target_entries.SECTIONS,

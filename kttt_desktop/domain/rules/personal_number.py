@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kttt_desktop.domain.faults import Fault, Severity
 from kttt_desktop.domain.law import Law
-from kttt_desktop.domain.law_entries import CenturySign, PersonalNumber
+from kttt_desktop.domain.law_identity_entries import CenturySign, PersonalNumber
 from kttt_desktop.domain.messages import Msg
 
 _SIGN_PLACE = 3

@@ -7,7 +7,7 @@ from stdnum.vn import mst
 
 from kttt_desktop.domain.faults import Fault, Severity
 from kttt_desktop.domain.law import Law
-from kttt_desktop.domain.law_entries import TaxCodeForm
+from kttt_desktop.domain.law_identity_entries import TaxCodeForm
 from kttt_desktop.domain.messages import Msg
 
 
