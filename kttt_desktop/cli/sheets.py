@@ -40,9 +40,7 @@ def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     reading.add_argument("--sheet", help="tên trang tính")
     reading.add_argument("--dry-run", action="store_true", help="chỉ xem trước")
     reading.add_argument("--faults", type=Path, help="ghi các dòng chưa nhận ra tệp này")
-    reading.add_argument(
-        "--all-or-none", action="store_true", help="có lỗi thì không nhập"
-    )
+    reading.add_argument("--all-or-none", action="store_true", help="có lỗi thì không nhập")
     reading.set_defaults(run=_import)
 
 

@@ -222,7 +222,7 @@ class Msg(Enum):
         "“{value}” là bản chụp, không có chữ để đọc. Dùng bản Word, hoặc nhận dạng chữ (OCR) rồi "
         "đọc lại."
     )
-    PLAN_PASSWORD = "“{value}” có mật khẩu. Mở tệp, bỏ mật khẩu, ghi lại rồi đọc lại."
+    PLAN_LOCKED = "“{value}” có mật khẩu. Mở tệp, bỏ mật khẩu, ghi lại rồi đọc lại."
     PLAN_OLD_WORD = (
         "“{value}” là tệp Word cũ (.doc) hoặc RTF. Mở bằng Word, ghi lại dạng .docx rồi đọc lại."
     )
@@ -383,7 +383,7 @@ class Msg(Enum):
     SHEET_UNREADABLE = (
         "Không mở được bảng tính “{value}”. Mở bằng Excel, ghi lại dạng .xlsx rồi nhập lại."
     )
-    SHEET_PASSWORD = "“{value}” có mật khẩu. Bỏ mật khẩu trong Excel rồi nhập lại."
+    SHEET_LOCKED = "“{value}” có mật khẩu. Bỏ mật khẩu trong Excel rồi nhập lại."
     SHEET_TOO_LARGE = "“{value}” lớn quá {limit} MB. Chia thành nhiều tệp nhỏ hơn."
     SHEET_TOO_LONG = "“{value}” có quá {limit} dòng. Chia thành nhiều tệp nhỏ hơn."
     SHEET_NOT_THIS_FORM = (

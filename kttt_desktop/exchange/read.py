@@ -137,7 +137,7 @@ def _refuse_unsafe(path: Path) -> None:
     if size > LARGEST_FILE:
         raise _refused(path, Msg.SHEET_TOO_LARGE, limit=LARGEST_FILE // 1024 // 1024)
     if begins == _OLE and path.suffix.lower() in {".xlsx", ".xlsm"}:
-        raise _refused(path, Msg.SHEET_PASSWORD)
+        raise _refused(path, Msg.SHEET_LOCKED)
     if begins[:2] == b"PK":
         try:
             with zipfile.ZipFile(path) as packed:

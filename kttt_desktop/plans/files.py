@@ -35,7 +35,7 @@ def read_source(path: Path) -> Source:
         raise plan_error(Msg.PLAN_WRONG_KIND, name)
     if data.startswith(_OLD_WORD):
         locked = _ENCRYPTED in data
-        raise plan_error(Msg.PLAN_PASSWORD if locked else Msg.PLAN_OLD_WORD, name)
+        raise plan_error(Msg.PLAN_LOCKED if locked else Msg.PLAN_OLD_WORD, name)
     if data.startswith(b"{\\rtf") or suffix in (".doc", ".rtf"):
         raise plan_error(Msg.PLAN_OLD_WORD, name)
     if b"%PDF-" in data[:1024]:

@@ -75,7 +75,7 @@ def _pages(data: bytes, name: str) -> list[tuple[Line, ...]]:
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
         locked = locked or "password" in str(error).lower()
-        msg = Msg.PLAN_PASSWORD if locked else Msg.PLAN_UNREADABLE_PDF
+        msg = Msg.PLAN_LOCKED if locked else Msg.PLAN_UNREADABLE_PDF
         raise plan_error(msg, name) from error
     try:
         if len(document) > MAX_PAGES:

@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from kttt_desktop.queries.reading import read_rows
 from kttt_desktop.queries.kept_rows import on_day
+from kttt_desktop.queries.reading import read_rows
 from kttt_desktop.queries.rows.units import UnitChoice
 from kttt_desktop.store.tables import administrative_unit
 

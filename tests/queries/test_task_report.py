@@ -72,7 +72,12 @@ def test_what_was_written_for_the_year_itself_stands_alone(told):
 
 @pytest.mark.parametrize(
     ("period", "result"),
-    [("2023-Q1", "A"), ("2023-H1", "Quý I: A; quý II: B."), ("2023-Q2", "B"), ("2023-H2", "Quý IV: C.")],
+    [
+        ("2023-Q1", "A"),
+        ("2023-H1", "Quý I: A; quý II: B."),
+        ("2023-Q2", "B"),
+        ("2023-H2", "Quý IV: C."),
+    ],
 )
 def test_each_period_tells_its_own_entries(told, period, result):
     entries = [entry(f"2023-Q{n}", result=text) for n, text in ((1, "A"), (2, "B"), (4, "C"))]

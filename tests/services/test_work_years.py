@@ -167,3 +167,14 @@ def test_a_closed_year_is_reopened_with_a_reason_or_by_undo(context, engine, tas
     undo_action(context)
     with engine.connect() as connection:
         assert is_closed(connection, 2024)
+
+
+def test_an_edit_of_a_closed_year_is_kept_and_warned_of(context, an_organization):
+    key = register_organization(context, an_organization()).key
+    open_year(context, 2024)
+    close_year(context, 2024, "Đã gửi báo cáo năm")
+
+    saved = write_year_figures(context, [TypedFigure(key, 2024, "I.7.01", "12")])
+
+    assert saved.rows == 1
+    assert [fault.code for fault in saved.faults] == ["year_closed"]
