@@ -2,6 +2,7 @@
 
 import re
 
+from kttt_desktop.plans.members import members_named, names_all_members
 from kttt_desktop.plans.words import bare, key
 
 _HEAD = re.compile(
@@ -12,11 +13,13 @@ _HEAD = re.compile(
     r"Thuế(?= (?:tỉnh|huyện|thành|cơ|khu))|"
     r"Bảo [Hh]iểm|BHXH|Kho bạc|KBNN|Cục(?! bộ)|Chi cục|Thanh tra(?!,)|Trường(?! hợp)|"
     r"Trung tâm|Hội(?! nghị| thảo| chợ| nhập)|HĐND|Đoàn(?! kết)|"
-    r"Văn phòng|Công an|Tòa án|Toà án|Viện|Báo(?! cáo)|Đài(?! thọ)|Tổ(?! chức| hợp)|BCĐ|"
+    r"Văn phòng|Công an|Tòa án|Toà án|Viện|"
+    r"Báo(?! (?:cáo|cho|về|lên|với|ngay|kịp|trước|sớm|động))|Đài(?! thọ)|Tổ(?! chức| hợp)|BCĐ|"
     r"Mặt trận|MTTQ|Đảng ủy|Huyện ủy|Đảng đoàn|Huyện đoàn|Thành đoàn|Tỉnh đoàn|Cấp ủy|"
     r"Đồng chí(?= (?:Phó|Trưởng|Chủ|Bí|Giám|Chánh))|"
     r"Thành ủy|Tỉnh ủy|Thường trực|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Giám đốc|Hiệu trưởng|"
     r"Trưởng|Chánh|Quỹ(?! đất)|Chi nhánh|Tổng công ty|Công ty|Điện lực|Bưu điện|Hạt|Trạm|LĐLĐ|"
+    r"Người đứng đầu|Bí thư(?= )|Lãnh đạo(?= (?:các|sở|phòng|UBND|Sở|Phòng|Ủy ban))|Chi bộ|Đảng bộ|"
     r"Thành viên|Cơ quan|Đơn vị|Địa phương|Sở, ngành|Đoàn thể|Tổ chức chính trị)(?![^\W\d_])|"
     r"Ban(?!\s+hành\s|\s+ngành)(?=\s+(?:[A-ZĐ]|[Cc]hỉ đạo|[Qq]uản|ngành|các|thường))|"
     # small heads
@@ -30,7 +33,8 @@ _HEAD = re.compile(
     # heads that need “các”
     r"|[Cc]ác\s+(?:sở|phòng|ban|cơ quan|đơn vị|hội|đoàn thể|ngành|huyện|xã|quận|thị xã|thị trấn|"
     r"thành phố|thành viên|bộ|tổ chức|doanh nghiệp nhà nước|trường|trung tâm|ngân hàng|"
-    r"chi nhánh|cấp,? các ngành|cấp chính quyền|thôn|bản(?! chất| tin)|tổ dân phố|"
+    r"chi nhánh|bộ phận|phường|đặc khu|chi bộ|đảng ủy|"
+    r"cấp,? các ngành|cấp chính quyền|thôn|bản(?! chất| tin)|tổ dân phố|"
     r"khu phố|chi hội|Thôn|Trưởng thôn|Sở|Ban|Phòng|Hội|Đoàn thể|Cơ quan|Đơn vị|Huyện|Xã)"
     r"(?![^\W\d_])"
 )
@@ -50,7 +54,7 @@ _ENDS = (
     "thống nhất", "tổ chức", "trên cơ sở", "đảm bảo", "bảo đảm", "gửi", "hoàn thiện", "xem xét",
     "giải quyết", "tháo gỡ", "kiện toàn", "thẩm định", "tạo điều kiện", "khuyến khích", "lồng ghép",
     "ban hành", "đăng ký", "nắm bắt", "phổ biến", "hằng năm", "hàng năm", "phân công", "đánh giá",
-    "cụ thể hóa", "chuẩn bị", "nâng cao", "sớm", "sẽ", "được giao", "khi", "nếu", "trước ngày",
+    "cụ thể hóa", "chuẩn bị", "nâng cao", "sớm", "sẽ", "được giao", "khi", "nếu", "trước",
     "quản lý", "đổi mới", "huy động", "phát động", "tiến hành", "ưu tiên", "tham gia", "lựa chọn",
     "thông tin, tuyên truyền", "đẩy nhanh", "chấp hành", "cụ thể", "thông qua", "như sau",
     "trao đổi", "tiếp nhận", "cập nhật", "bồi dưỡng", "đào tạo", "cử", "bám sát", "phân bổ", "tự",
@@ -61,7 +65,10 @@ _ENDS = (
     "biên soạn", "phát thanh", "phát sóng", "lãnh đạo", "phụ trách", "tăng", "giảm", "đối chiếu",
     "công bố", "thông báo", "niêm yết", "kêu gọi", "tham dự", "bổ sung", "duy trì", "xác nhận",
     "đăng tải", "đưa tin", "kết quả", "tình hình", "chậm nhất", "tiến độ", "ký kết", "vào",
-    "phát triển", "là", "đã", "chia sẻ", "tập huấn", "thu thập",
+    "phát triển", "là", "đã", "chia sẻ", "tập huấn", "thu thập", "việc",
+    "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "đến khi", "đến hết", "cho đến", "kể từ",
+    "theo mẫu", "theo đúng", "theo phân cấp", "theo tiến độ", "theo kế hoạch", "theo định kỳ",
+    "theo yêu cầu",
 )  # fmt: skip
 _END_WORD = re.compile(
     rf"(?<![^\W\d_])(?:{'|'.join(sorted(_ENDS, key=len, reverse=True))})(?![^\W\d_])"
@@ -76,6 +83,9 @@ _NAME_PARTS = re.compile(
     r"(?<=nhà nước )quản lý|(?<=quỹ )đầu tư|(?<=trung tâm )(?:phát triển|hỗ trợ|tư vấn|"
     r"bồi dưỡng|đào tạo)|"
     r"(?<=cơ quan )tuyên truyền|(?<=phòng )quản lý|(?<=phòng )giao dịch|(?<=giáo dục )thường xuyên|"
+    r"(?<=dịch vụ )(?:tổng hợp|việc làm)|(?<=dự án )đầu tư(?: xây dựng)?|(?<=đầu tư )xây dựng|"
+    r"(?<=xúc tiến )đầu tư|(?<=báo và )phát thanh|(?<=phát thanh )(?:và )?truyền hình|"
+    r"(?<=bảo đảm )chất lượng|(?<=cơ quan )báo chí|(?<=trung tâm )(?:quản lý|giới thiệu|cung cấp)|"
     r"(?<=được )phân công|chính trị - xã hội"
 )
 _COMMITTEE = re.compile(r"(?:ban chỉ đạo|bcđ)\s")
@@ -98,9 +108,6 @@ _TAIL = re.compile(
 )
 _LEADS = re.compile(r"^[\s,]*(?:là (?:cơ quan|đơn vị) )?chủ trì\s*(?:thực hiện|triển khai)?\s*$")
 _MAX_WORDS = 60
-_MEMBERS = frozenset(
-    {"hợp tác xã", "htx", "tổ hợp tác", "tht", "liên hiệp hợp tác xã", "quỹ tín dụng nhân dân"}
-)
 
 
 def without_order(text: str) -> str:
@@ -195,12 +202,12 @@ def named_after(text: str) -> tuple[str, ...]:
     """Return the bodies named after “Đối với” when the text names nothing else."""
     found = _ADDRESSED.match(text)
     if not found:
-        return ()
+        plain = bare(without_order(text))
+        return members_named(plain) if names_all_members(plain) else ()
     rest = bare(text[found.end() :])
     if is_body_heading(rest):
         return split_bodies(rest)
-    plain = re.sub(r"^(?:các|những) ", "", key(rest))
-    return (rest,) if plain in _MEMBERS else ()
+    return members_named(rest)
 
 
 def leading_bodies(text: str) -> tuple[tuple[str, ...], str]:

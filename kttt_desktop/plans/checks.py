@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from kttt_desktop.plans.agencies import is_body_heading
-from kttt_desktop.plans.aspects import Aspect
+from kttt_desktop.plans.aspects import Aspect, gives_no_work
 from kttt_desktop.plans.document import PlanDoubt
 from kttt_desktop.plans.header import Header
 from kttt_desktop.plans.labels import Kind, follows, ordinal
@@ -20,6 +20,7 @@ def read_doubts(
         *_header_doubts(zones, header),
         *_gaps(tree),
         *_empty_headings(tree, about),
+        *_answers(tree, about),
         *_closing(tree),
     )
 
@@ -70,6 +71,18 @@ def _empty_headings(tree: Tree, about: dict[int, Aspect]) -> list[PlanDoubt]:
         and is_body_heading(item.text)
         and len(item.paragraphs) == 1
         and not tree.children(item)
+    ]
+
+
+def _answers(tree: Tree, about: dict[int, Aspect]) -> list[PlanDoubt]:
+    """Return the items among work that only praise or refuse."""
+    return [
+        PlanDoubt(item.paragraphs[0].lines, "Mục này không giao việc, không lập thành nhiệm vụ")
+        for item in tree.items
+        if item.parent is not None
+        and about[item.parent] is Aspect.WORK
+        and about[item.index] is Aspect.ASSESSMENT
+        and gives_no_work(item.text)
     ]
 
 

@@ -11,11 +11,12 @@ from kttt_desktop.plans.words import bare, clauses, key
 _REPORT = re.compile(
     r"(?<!chế độ )(?:(?<!thực hiện )|(?<=kết quả thực hiện ))"
     r"(?<!công tác )(?:xây dựng )?báo cáo(?! viên)|kiến nghị(?= \S+)|"
+    r"(?<!thông )báo (?=cho |về |ngay )|"
     r"đề xuất(?=[, ]+(?:gửi|ubnd|ủy ban|chính phủ|bộ |sở |cấp))|gửi(?= (?:về )?(?:sở|"
-    r"ubnd|ủy ban|bộ|phòng))"
+    r"ubnd|ủy ban|bộ|phòng))|gửi(?= (?:số liệu|kết quả|thông tin|ý kiến))"
 )
 _TO = re.compile(
-    r"(?:báo cáo|gửi về|gửi|kiến nghị|đề xuất|về cho|cho|về|lên)\s+(?:về\s+|"
+    r"(?:báo cáo|báo|gửi về|gửi|kiến nghị|đề xuất|về cho|cho|về|lên)\s+(?:về\s+|"
     r"lên\s+)?(?:cho\s+)?(?=\S)"
 )
 _LEVELS = re.compile(
@@ -31,18 +32,21 @@ _PERIODIC = re.compile(
 _PERIOD = r"(?:\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm|(?:(?:hằng|hàng) )?(?:quý|tháng|năm))(?!/)"
 _PERIODS = re.compile(rf"(?:định kỳ|hằng|hàng)\s+{_PERIOD}(?:(?:,| và|, và) {_PERIOD})+")
 _FREQUENCY = re.compile(
-    r"định kỳ (?:trước )?ngày [\d/]+ (?:hằng|hàng) (?:tháng|quý|năm)|"
     r"(?:\d+|hai|ba|sáu|chín|mỗi) ?(?:tháng|quý|năm) một lần|"
     r"định kỳ hoặc đột xuất(?: theo yêu cầu)?|định kỳ (?:(?:hằng|hàng) (?:quý|tháng|năm)|"
     r"\S+ năm/lần|"
     r"\d+ tháng(?: và (?:hằng|hàng) năm)?)|(?:hằng|hàng) (?:quý|tháng|năm|tuần)|"
     r"thường xuyên|kịp thời|"
-    r"(?:đột xuất )?khi có yêu cầu(?: của [^,.;()]+)?|đột xuất|định kỳ|theo yêu cầu|"
+    r"(?:đột xuất )?khi có yêu cầu(?: của [^,.;()]+)?|đột xuất|"
+    r"định kỳ(?! (?:trước )?ngày)|theo yêu cầu|khi phát hiện|"
     r"(?<= )của (?:năm|quý|tháng)(?= (?:trên|tại|của)|[.;,]|$)"
 )
 _DEADLINE = re.compile(
-    r"(?:chậm nhất(?: là)?|trước) ngày [^,;()]+?(?=[,;()]|\s(?:báo cáo|gửi|tổng hợp|"
-    r"tham mưu)|$)|trong vòng \d+ ngày(?: làm việc)?|đúng thời gian quy định"
+    r"(?:(?:(?:chậm nhất|muộn nhất)(?: là)?(?: vào)?(?: trước)?|trước) (?:ngày (?=\S)|"
+    r"(?=\d{1,2}/\d)|(?=\d{1,2} ngày )|tháng (?=\d)|(?=\d{1,2}(?:h|g| giờ))|hết (?=tháng|quý|năm))|"
+    r"ngày (?=\d{1,2}(?:/\d{1,2})? (?:(?:hằng|hàng) |của tháng)))"
+    r"[^,;()]+?(?=[,;()]|\s(?:báo cáo|gửi|tổng hợp|tham mưu|về|để|khi)(?!\w)|$)|"
+    r"trong vòng \d+ ngày(?: làm việc)?|đúng thời gian quy định"
 )
 _NEAR = 60
 _WHEN = r"(?:chậm nhất(?: là)?|trước) ngày [^,;()]+?"
@@ -51,8 +55,19 @@ _DATED = re.compile(rf"({_WHEN})\s*\([^()]*?\b({_SPAN})\b[^()]*\)")
 _NAMED = re.compile(
     rf"báo cáo ({_SPAN})(?! \d)\b[^;]{{0,30}}?({_WHEN})(?=[,;()]|\s(?:về|gửi|cho)\s|$)"
 )
+_SERIES = re.compile(
+    rf"(?:báo cáo |^|[,:] |và )({_SPAN})(?! \d)\b[^,;()]{{0,30}}?({_WHEN})"
+    r"(?=[,;()]|\s(?:về|gửi|cho|và)\s|$)"
+)
+_SENT = re.compile(
+    r"báo cáo|tổng hợp|kết quả|số liệu|thông tin|đề xuất|kiến nghị|ý kiến|kế hoạch|dự toán|nhu cầu|"
+    r"phản ánh|tình hình"
+)
 _SPAN_ORDER = re.compile(rf"^báo cáo (?:{_SPAN}|đột xuất)\b")
-_OCCASION = re.compile(r"^((?:nếu|khi|kết thúc|sau khi) [^,;]{3,60}),")
+_OCCASION = re.compile(
+    r"(?:^|, |thực hiện )((?:nếu|khi|kết thúc|sau khi|trường hợp) [^,;]{3,60}"
+    r"(?:, (?:vướng mắc|phát sinh|khó khăn|bổ sung|điều chỉnh|sửa đổi)[^,;]{0,30})*),"
+)
 _ONLY_ONWARD = re.compile(r"(?:để (?:kịp thời )?|tổng hợp,? ?(?:báo cáo, ?)?)$")
 _ONWARD = re.compile(
     r"để (?:tổng hợp,?\s*)?(?:báo cáo|trình|đề xuất)\s+([^;.]+?)(?: theo quy định|$)"
@@ -104,9 +119,15 @@ def _orders(clause: str) -> list[str]:
 def _is_order(clause: str) -> bool:
     """Tell whether a clause names an addressee or a report that is to be made."""
     low = key(clause)
+    orders = {found.group() for found in _REPORT.finditer(low)}
+    if orders == {"gửi"} and not _SENT.search(low):
+        return False
     spans = _NAMED.search(low) or _SPAN_ORDER.match(low)
     return _addressee(clause) is not None or bool(
-        spans or re.search(r"(?:tổng hợp|thường xuyên|định kỳ|kịp thời),? *báo cáo", low)
+        spans
+        or re.search(r"(?:tổng hợp|thường xuyên|định kỳ|kịp thời),? *báo cáo", low)
+        or re.search(r"(?:hằng|hàng) (?:tháng|quý|năm|tuần)[^.;,]{0,20} báo cáo", low)
+        or (re.match(r"(?:và )?báo cáo .*", low) and _DEADLINE.search(low))
     )
 
 
@@ -137,16 +158,19 @@ def _duties(place: int, task: PlanTask, clause: str, before: str | None) -> list
     onward_to = bare(clause[onward.start(1) : onward.end(1)]) if onward else None
     if onward_to and to and key(onward_to) == key(to):
         onward_to = None
-    who = subject(clause) or task.lead
+    occasion = _OCCASION.search(low)
+    who = subject(clause[occasion.end() :].strip() if occasion else clause) or task.lead
     periods = [(hit[1], hit[2]) for hit in _PERIODIC.finditer(clause)]
     periods = periods or [(hit[2], hit[1]) for hit in _DATED.finditer(clause)]
-    periods = periods or [(hit[1], hit[2]) for hit in _NAMED.finditer(low)]
+    series = [(hit[1], hit[2]) for hit in _SERIES.finditer(low)] if "báo cáo" in low else []
+    named = [(hit[1], hit[2]) for hit in _NAMED.finditer(low)]
+    periods = periods or (series if len(series) > max(1, len(named)) else named)
     if not periods and (several := _PERIODS.search(low)):
         deadline = _printed(clause, _DEADLINE.search(low))
-        named = re.findall(_PERIOD, re.sub(r"^định kỳ\s+", "", several.group()))
-        periods = [(period, deadline) for period in named]
+        printed = re.findall(_PERIOD, re.sub(r"^định kỳ\s+", "", several.group()))
+        periods = [(period, deadline) for period in printed]
     if not periods:
-        frequency = _frequency(clause) or _printed_group(clause, _OCCASION.match(low))
+        frequency = _frequency(clause) or _printed_group(clause, occasion)
         deadline = _printed(clause, _DEADLINE.search(low))
         periods = [(frequency, day) for day in _days(deadline)]
     return [

@@ -26,7 +26,8 @@ _ISSUER_TEXT = re.compile(
     r"\s+(?:đã\s+)?(?:ban hành|xây dựng|thông báo|lập|triển khai|yêu cầu)"
 )
 _DEPARTMENT = re.compile(
-    r"(?<!ỦY)(?<!UỶ)\s((?:PHÒNG|SỞ|BAN|TRUNG TÂM|LIÊN MINH|CHI CỤC|VĂN PHÒNG|THANH TRA)\s.+)$"
+    r"(?<!ỦY)(?<!UỶ)\s((?:PHÒNG|SỞ|BAN|TRUNG TÂM|LIÊN MINH|CHI CỤC|VĂN PHÒNG|THANH TRA)\s.+|"
+    r"VĂN PHÒNG)$"
 )
 _BODY_OF_SIGN = re.compile(r"^TM\.\s*(.+)$")
 _SIGN_PARTS = re.compile(
@@ -87,7 +88,11 @@ def _day(lines: tuple[str, ...]) -> tuple[str | None, date | None, str | None]:
 def _issuer(lines: tuple[str, ...], zones: Zones, place: str | None) -> str | None:
     """Return the issuing body: from the header, else as the text or the signature names it."""
     joined = _capitals(lines)
-    if department := _DEPARTMENT.search(joined):
+    department = _DEPARTMENT.search(joined)
+    if department and department[1] == "VĂN PHÒNG":
+        over = joined[: department.start()]
+        return f"Văn phòng {_committee(over) or _as_printed(over, zones)}"
+    if department:
         return _as_printed(department[1], zones)
     if committee := _committee(joined):
         return committee

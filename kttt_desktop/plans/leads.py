@@ -11,12 +11,21 @@ from kttt_desktop.plans.agencies import (
     starts_with_body,
     without_order,
 )
+from kttt_desktop.plans.members import leading_members
 from kttt_desktop.plans.words import bare, key, sentences
 
 _WITH = re.compile(
     r"phối hợp\s*(?:thực hiện\s*)?(?::\s*)?(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?::\s*)?"
 )
 _ORDERED = re.compile(r"(?:^|[\s,])(?:đề nghị|giao|yêu cầu)\s+")
+_ORDER = r"(?:đề nghị|giao|yêu cầu|phân công)(?: cho)?"
+_CLAUSE_ORDER = re.compile(
+    rf"(?:^|[;.:]\s+(?:đồng thời,? )?|, (?:đồng thời,? )?(?=giao)){_ORDER}\s+"
+)
+_GIVES_ON = re.compile(rf"^(?:[^.;:]{{0,60}}?[ ,])?(?:thống nhất )?{_ORDER}\s+")
+_HELPS = re.compile(
+    r"^[\s,]*(?:chủ động |tích cực )?(?:cùng )?phối hợp(?!,? (?:chặt chẽ )?(?:cùng|với))"
+)
 _PREFIX = re.compile(
     r"^(?:trên cơ sở|căn cứ|trong quá trình|hằng năm|hàng năm|hằng quý|hàng quý|định kỳ|trước ngày|"
     r"ngoài |bên cạnh |đồng thời|khi |nếu |từ năm|để |theo )"
@@ -110,7 +119,33 @@ def coordinating_in(text: str) -> tuple[str, ...]:
 def subject(text: str) -> tuple[str, ...]:
     """Return the bodies that the first sentence starts with and that do something in it."""
     names, rest = leading_bodies(text)
+    if not names:
+        return leading_members(text)[0]
+    if _GIVES_ON.match(key(rest)) and (given := _given(rest)):
+        return given
     return names if rest and not rest.startswith((".", ";", "(")) else ()
+
+
+def _given(rest: str) -> tuple[str, ...]:
+    """Return the bodies that a body gives work to: “UBND huyện giao Phòng Kinh tế …”."""
+    order = _GIVES_ON.match(key(rest))
+    after = rest[order.end() :] if order else ""
+    return split_bodies(after[: enumeration_end(after)]) if starts_with_body(after) else ()
+
+
+def ordered_in_clauses(text: str) -> Bodies:
+    """Return the bodies after “giao”, “đề nghị” at the start of any clause.
+
+    A body that is only to take part (“giao Sở Công Thương phối hợp tổ chức”) coordinates.
+    """
+    lead: list[str] = []
+    others: list[str] = []
+    for found in _CLAUSE_ORDER.finditer(key(text)):
+        after = text[found.end() :]
+        if starts_with_body(after):
+            end = enumeration_end(after)
+            (others if _HELPS.match(key(after[end:])) else lead).extend(split_bodies(after[:end]))
+    return Bodies(once(tuple(lead)), once(tuple(others)))
 
 
 def ordered_or_later(text: str) -> tuple[str, ...]:
@@ -159,4 +194,10 @@ def lead_of(
     own = subject(without_order(text))
     if above and (not own or _HEADS.match(key(own[0]))):
         return Bodies(above, others), True
-    return Bodies(own or ordered_or_later(text), others), False
+    ordered = ordered_in_clauses(text)
+    own = once((*own, *ordered.lead)) if own else own
+    own = own or ordered_or_later(text) or ordered.lead
+    if own:
+        helping = tuple(name for name in ordered.coordinating if name not in own)
+        return Bodies(own, once((*others, *helping))), False
+    return Bodies(ordered.coordinating, others), False

@@ -1,8 +1,9 @@
-"""A table of tasks (work, who leads, who takes part, when) as the lines of a plan."""
+"""A table of tasks (work, who leads, who takes part, when) or of aims as the lines of a plan."""
 
 import re
 from dataclasses import dataclass, replace
 
+from kttt_desktop.plans.target_tables import AimColumns, aim_columns, aim_rows, goes_on
 from kttt_desktop.plans.words import key, squeeze
 
 Rows = tuple[tuple[str, ...], ...]
@@ -37,10 +38,13 @@ class TaskTables:
     def __init__(self) -> None:
         """Start before the first table."""
         self._columns: _Columns | None = None
+        self._aims: AimColumns | None = None
         self._width = 0
 
     def lines(self, rows: Rows) -> tuple[tuple[int, str], ...] | None:
-        """Return row and text of the lines that a table of tasks stands for; None for any other.
+        """Return row and text of the lines that a table of tasks or aims stands for.
+
+        None for any other table.
 
         Args:
             rows: Texts of the cells; a row with merged cells has fewer of them.
@@ -52,7 +56,18 @@ class TaskTables:
         elif self._columns and _goes_on(rows, self._columns, self._width):
             columns = replace(self._columns, row=-1)
         self._columns = columns
+        self._aims = None if columns else self._aims_of(rows)
+        if self._aims:
+            return aim_rows(rows, self._aims)
         return _task_rows(rows, columns, self._width) if columns else None
+
+    def _aims_of(self, rows: Rows) -> AimColumns | None:
+        """Return the columns of a table of aims, or of the one that it goes on."""
+        if found := aim_columns(rows):
+            return found
+        if self._aims and goes_on(rows, self._aims):
+            return replace(self._aims, row=-1)
+        return None
 
 
 def _goes_on(rows: Rows, columns: _Columns, width: int) -> bool:

@@ -21,7 +21,16 @@ _CLOSING = re.compile(
     r"^trên đây là\b|^trên đây,|^nhận được (?:kế hoạch|chương trình|văn bản|thông báo) này,|"
     r"^(?:chương trình|kế hoạch|quyết định|chỉ thị|nghị quyết|thông báo)(?: \w+)? này "
     r"(?:được phổ biến|có hiệu lực|thay thế)[^;]{0,80}$|"
-    r"^(?:ubnd [^,]{0,40})?(?:yêu cầu|đề nghị) [^;]*triển khai[^.;]*thực hiện[^.;]{0,40}\./\.$"
+    r"^(?:ubnd [^,]{0,40})?(?:yêu cầu|đề nghị) [^;]*triển khai[^.;]*thực hiện[^.;]{0,40}\./\.$|"
+    r"^(?!.*(?:báo cáo|trước ngày|gửi |đề xuất))"
+    r"(?:(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân|ban chỉ đạo|ban thường vụ)[^,;]{0,40})?"
+    r"(?:yêu cầu|đề nghị) [^;]*(?:tổ chức|nghiêm túc|khẩn trương|chủ động|quan tâm|phối hợp)\b"
+    r"[^.;]*thực hiện[^.;]{0,60}\./\.$|"
+    r"^(?:thừa lệnh [^,;]{0,60},? )?(?:văn phòng|ubnd|ủy ban nhân dân|phòng|sở|ban) [^.;]{0,60}"
+    r"(?<!ra )thông báo [^.;]{0,60}\bkết luận\b[^.;]*(?:biết|thực hiện)\b"
+    r"[^.;]{0,60}(?:\./)?\.?$|"
+    r"^(?:thừa lệnh [^,;]{0,60},? )?(?:văn phòng|ubnd|ủy ban nhân dân|phòng|sở|ban) [^.;]{0,60}"
+    r"(?<!ra )thông báo (?:để|đến|tới|cho) [^.;]*(?:biết|thực hiện)[^.;]{0,60}\./\.$"
 )
 _ASSIGNMENT_START = re.compile(
     r"^(?:(?:phân công|tổ chức) (?:thực hiện|nhiệm vụ)|phân công|"

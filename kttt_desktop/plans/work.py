@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from kttt_desktop.plans.agencies import addressed, is_body_heading
-from kttt_desktop.plans.aspects import Aspect, money_heading
+from kttt_desktop.plans.agencies import addressed, is_body_heading, without_order
+from kttt_desktop.plans.aspects import Aspect, behind_matter, money_heading
 from kttt_desktop.plans.labels import SECTION_KINDS, Kind
 from kttt_desktop.plans.leads import (
     Bodies,
@@ -64,7 +64,7 @@ def run_in(text: str) -> tuple[str, str] | None:
         return None
     if is_body_heading(before) or money_heading(before) or addressed(before):
         return before.strip(), after.strip()
-    return None
+    return behind_matter(text)
 
 
 def own_lines(tree: Tree, item: Item) -> tuple[str, ...]:
@@ -217,17 +217,23 @@ def _is_work(part: Paragraph) -> bool:
 
 def _section_text(tree: Tree, item: Item) -> list[Draft]:
     """Return the plain paragraphs of a section, each a task; or the section's own sentence."""
-    if len(item.paragraphs) > 1:
-        above = heading_of(tree, item)
-        return [
-            _draft(tree, item, (part,), LOOSE, heading=above)
-            for part in item.paragraphs[1:]
-            if _is_work(part)
-        ]
-    sentence = item.text.endswith((".", ";")) and not all_capitals(item.text)
-    if sentence and len(item.text.split()) > 2 * _SHORT_WORDS:
-        return [_draft(tree, item, item.paragraphs)]
-    return []
+    if _is_sentence(item.text):
+        own = [_draft(tree, item, item.paragraphs[:1])]
+        loose = (part for part in item.paragraphs[1:] if _is_work(part))
+        return own + [_draft(tree, item, (part,), LOOSE) for part in loose]
+    above = heading_of(tree, item)
+    return [
+        _draft(tree, item, (part,), LOOSE, heading=above)
+        for part in item.paragraphs[1:]
+        if _is_work(part)
+    ]
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether the line of a section is an order of its own and no heading."""
+    if not text.endswith((".", ";")) or all_capitals(text):
+        return False
+    return len(text.split()) > 2 * _SHORT_WORDS or bool(subject(without_order(text)))
 
 
 def _money_work(tree: Tree, item: Item, about: dict[int, Aspect]) -> list[Draft]:

@@ -1,4 +1,4 @@
-"""The five plans and six further ones, beside their answers by hand."""
+"""The five plans and eight further ones, beside their answers by hand."""
 
 import json
 
