@@ -8,6 +8,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.draft import Draft, read_draft
 from kttt_desktop.domain.faults import Fault, FileError, InputError, Place, Saved, Severity
 from kttt_desktop.domain.law import Law
@@ -177,7 +178,7 @@ def sheet_values(
     for one in ledger.fields:
         value = row.values[one.column]
         if isinstance(one.kind, Ref | Many) or one.kind is UNIT:
-            shown[one.column] = row.names.get(one.column) or value
+            shown[one.column] = row.names.get(one.column) or value or None
             if isinstance(one.kind, Ref) and one.kind.key == "organization":
                 shown[f"{one.column}{CODE_SUFFIX}"] = codes.get(int(str(value or 0)))
         elif isinstance(one.kind, CodeList):
@@ -209,6 +210,10 @@ def _preview(
         args = {"value": row.id}
         faults = (*faults, Fault(Msg.ROW_GONE, None, Severity.REFUSED, row=row.number, args=args))
     before = None if present is None else dict(present.values)
+    if present is not None:
+        same = _named_as_before(ledger, row, present)
+        values |= {column: present.values[column] for column in same}
+        faults = tuple(fault for fault in faults if fault.field not in same)
     draft: Draft | None = None
     refused = {fault.field for fault in faults}
     try:
@@ -225,6 +230,21 @@ def _preview(
     if before is not None:
         kind = "unchanged" if draft.model_dump() == before else "changed"
     return PreviewRow(row.number, kind, row.id, values, before, draft, placed, version)
+
+
+def _named_as_before(ledger: Ledger, row: SheetRow, present: LedgerRow) -> set[str]:
+    """Return the columns whose name in the sheet is still that of the row.
+
+    It means what it meant: another of that name, or the unit of a later map, changes nothing.
+    """
+    return {
+        one.column
+        for one in ledger.fields
+        if (isinstance(one.kind, Ref | Many) or one.kind is UNIT)
+        and row.values.get(one.column) is not None
+        and row.values.get(f"{one.column}{CODE_SUFFIX}") is None
+        and str(row.values[one.column]) == vietnamese.clean(present.names.get(one.column) or "")
+    }
 
 
 def _at(faults: Sequence[Fault], row: SheetRow) -> Iterator[Fault]:

@@ -21,6 +21,8 @@ from kttt_desktop.services.ledger_sheets import (
     write_template,
 )
 from kttt_desktop.store.engine import read
+from kttt_desktop.store.plan_tables import agency
+from kttt_desktop.store.tables import administrative_unit
 from kttt_desktop.store.undo import undo
 from tests.fixtures_ledgers import example, keep
 
@@ -214,3 +216,33 @@ def test_text_that_looks_like_a_formula_stays_text(base, engine, law, tmp_path):
     held = [cell for row in sheet.iter_rows(min_row=HEAD_ROW + 1) for cell in row if cell.value]
     assert {cell.data_type for cell in held} == {"s"}
     assert [row.kind for row in preview(engine, path, "award", law).rows] == ["unchanged"]
+
+
+def test_a_row_that_names_nothing_is_read_in_again_as_it_was(base, engine, law, tmp_path):
+    keep(base, "inspection", day=DAY, kind="check", content="Sổ sách")
+    path = tmp_path / "kiem-tra.xlsx"
+
+    export(engine, path, "inspection", law)
+
+    assert [row.kind for row in preview(engine, path, "inspection", law).rows] == ["unchanged"]
+
+
+def test_a_name_left_as_it_was_means_what_it_meant(base, engine, law, tmp_path):
+    """A commune of an earlier map, and one of two agencies of the same name."""
+    unit = {"name": "Xã Lý Học", "kind": "commune", "level": "commune"}
+    with base.open_work("add_unit") as work:
+        work.journal.insert(
+            administrative_unit,
+            [
+                unit | {"code": "11803", "valid_to": date(2025, 6, 30)},
+                unit | {"code": "99803", "valid_from": date(2025, 7, 1)},
+            ],
+        )
+        work.journal.insert(agency, [{"name": "Phòng Kinh tế"}])
+        work.commit()
+    keep(base, "officer", name="Hà", unit_code="11803", agency_id=2)
+    path = tmp_path / "can-bo.xlsx"
+
+    export(engine, path, "officer", law)
+
+    assert [row.kind for row in preview(engine, path, "officer", law).rows] == ["unchanged"]
