@@ -94,6 +94,8 @@ def show_in(place: FormField, field: Field, row: LedgerRow, desk: LedgerDesk) ->
         editor.setCurrentIndex(editor.findData("" if value is None else str(value)))
     else:
         place.set_value(as_typed(field, value))
+        if isinstance(editor, QLineEdit):
+            editor.setCursorPosition(0)
 
 
 def as_typed(field: Field, value: object) -> str | bool | None:
@@ -103,7 +105,7 @@ def as_typed(field: Field, value: object) -> str | bool | None:
     if isinstance(value, date):
         return vietnamese.day(value)
     if isinstance(value, Decimal) and isinstance(field.kind, DecimalKind):
-        return vietnamese.decimal(value, field.kind.places)
+        return vietnamese.decimal(value, field.kind.places).rstrip("0").rstrip(",")
     if isinstance(value, int) and field.kind in {VND, INTEGER}:
         return vietnamese.integer(value)
     return str(value)

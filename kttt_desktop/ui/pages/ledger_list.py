@@ -37,6 +37,7 @@ from kttt_desktop.ui.totals_line import Totals
 
 MakeDetail = Callable[[Ledger, LedgerDesk, Acts], RowDetail]
 _MS_AFTER_CHOICE = 120
+_BOLDER = 8
 Owner = tuple[str, int]
 
 
@@ -114,40 +115,49 @@ class LedgerList(LedgerRows):
     def _build_buttons(self) -> None:
         noun, small = self.ledger.row_title, self._inside
         self.add_button = button("Thêm…", icon="plus", name="add_row", small=small)
-        self.add_button.setToolTip(f"Thêm {noun}")
+        self.add_button.setToolTip(f"Thêm {noun} (Ins)")
         self.edit_button = button("Sửa…", icon="pencil", name="edit_row", tip="F2", small=small)
         self.bulk_button = button("Sửa hàng loạt…", icon="list-checks", name="bulk_edit")
-        self.copy_button = button(
-            "", icon="copy", name="copy_rows", tip="Chép các dòng đã chọn (Ctrl+C)"
-        )
         self.remove_button = button(
             "Xóa…", icon="trash-2", name="remove_rows", tip="Delete", small=small
         )
         self.force_button = button("Còn hiệu lực", "filter", name="in_force")
         self.force_button.setToolTip("Chỉ những dòng có thời gian chứa ngày hôm nay")
-        self.detail_button = button("Chi tiết", "filter", icon="panel-bottom-close", name="detail")
-        self.history_button = button("Lịch sử", "filter", icon="history", name="history")
-        self.columns_button = button("Cột", icon="columns-3", name="ledger_columns", small=small)
-        self.lists_button = button(
-            "", icon="list-tree", name="code_lists", tip="Sửa danh mục của sổ này"
+        detail, history = ("", "") if self._with_add else ("Chi tiết", "Lịch sử")
+        self.detail_button = button(
+            detail,
+            "filter",
+            icon="panel-bottom-close",
+            name="detail",
+            tip="Chi tiết dòng đang chọn",
         )
+        self.history_button = button(
+            history, "filter", icon="history", name="history", tip="Lịch sử dòng đang chọn"
+        )
+        self.columns_button = button("Cột", icon="columns-3", name="ledger_columns", small=small)
         self._build_menus()
         for one in (self.force_button, self.detail_button, self.history_button):
             one.setCheckable(True)
+            if one.text():  # bold when it is on
+                one.setMinimumWidth(one.sizeHint().width() + _BOLDER)
         self.chosen_count = label("", "second")
 
     def _build_menus(self) -> None:
         self.import_button = button("Nhập", icon="file-up", name="import_menu")
-        self.import_button.setToolTip("Nhập từ Excel, tải tệp mẫu")
+        self.import_button.setToolTip("Nhập từ Excel, tải tệp mẫu, sửa danh mục")
         taking = QMenu(self.import_button)
         self.import_action = taking.addAction("Nhập từ Excel…")
         self.template_action = taking.addAction("Tải tệp mẫu…")
+        self.lists_action = taking.addAction("Sửa danh mục…")
+        self.lists_action.setVisible(bool(editable_lists(self.ledger, self.law)))
         self.import_button.setMenu(taking)
         self.export_button = button("Xuất", icon="file-down", name="export_menu")
         self.export_button.setToolTip("Xuất các dòng đang hiện")
         giving = QMenu(self.export_button)
         self.export_action = giving.addAction("Xuất Excel…")
+        self.export_action.setVisible(self.desk.export is not None)
         self.print_action = giving.addAction("In / PDF…")
+        self.copy_action = giving.addAction("Chép các dòng đã chọn\tCtrl+C")
         self.export_button.setMenu(giving)
 
     def _bar(self) -> QHBoxLayout:
@@ -164,15 +174,13 @@ class LedgerList(LedgerRows):
             parts = [
                 self.chosen_count,
                 self.bulk_button,
-                self.copy_button,
                 self.edit_button,
                 self.remove_button,
                 self.detail_button,
                 self.history_button,
                 self.columns_button,
-                *([self.lists_button] if editable_lists(self.ledger, self.desk.law()) else []),
                 self.import_button,
-                *([self.export_button] if self.desk.export is not None else []),
+                self.export_button,
                 *([self.add_button] if self._with_add else []),
             ]
         for one in parts:
@@ -203,12 +211,12 @@ class LedgerList(LedgerRows):
         self.edit_button.clicked.connect(self.rows.edit)
         self.bulk_button.clicked.connect(self.rows.edit_many)
         self.remove_button.clicked.connect(self.rows.remove)
-        self.copy_button.clicked.connect(self.rows.copy)
+        self.copy_action.triggered.connect(self.rows.copy)
         self.force_button.clicked.connect(self._on_force)
         self.detail_button.clicked.connect(self._on_detail)
         self.history_button.clicked.connect(self._on_history)
         self.columns_button.clicked.connect(self._on_columns)
-        self.lists_button.clicked.connect(self.rows.edit_lists)
+        self.lists_action.triggered.connect(self.rows.edit_lists)
         self.import_action.triggered.connect(self.sheets.ask)
         self.template_action.triggered.connect(self.sheets.ask_template)
         self.export_action.triggered.connect(self._on_export)
@@ -220,7 +228,8 @@ class LedgerList(LedgerRows):
         self.list.showing.connect(self.showing)
         self.list.rows_shown.connect(self._on_chosen)
         self._soon.timeout.connect(self._on_soon)
-        for keys, slot in (("F2", self.rows.edit), ("Delete", self.rows.remove)):
+        acts = self.rows
+        for keys, slot in (("F2", acts.edit), ("Delete", acts.remove), ("Ins", acts.add)):
             shortcut = QShortcut(QKeySequence(keys), self.list.table, slot)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -253,11 +262,11 @@ class LedgerList(LedgerRows):
     def tell_buttons(self) -> None:
         """Turn the buttons on that can do something with what is selected."""
         count = len(self.list.table.selectionModel().selectedRows())
-        for one in (self.add_button, self.import_action, self.lists_button):
+        for one in (self.add_button, self.import_action, self.lists_action):
             one.setEnabled(self.editable)
         self.edit_button.setEnabled(self.editable and count == 1)
         self.remove_button.setEnabled(self.editable and count > 0)
-        self.copy_button.setEnabled(count > 0)
+        self.copy_action.setEnabled(count > 0)
         self.bulk_button.setVisible(self.editable and count > 1)
         for one in (self.edit_button, self.detail_button, self.history_button):
             one.setVisible(count <= 1 or self._inside)

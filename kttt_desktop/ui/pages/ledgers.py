@@ -60,7 +60,7 @@ class LedgersPage(Page):
 
     def _build(self) -> None:
         self.add_button = button(
-            "Thêm dòng…", "primary", icon="plus", name="add_ledger_row", tip="Ctrl+N"
+            "Thêm dòng…", "primary", icon="plus", name="add_ledger_row", tip="Ctrl+N, Ins"
         )
         self.header.add(self.add_button)
         self.add_line()

@@ -152,7 +152,7 @@ def test_a_code_list_is_changed_from_the_page_and_the_list_speaks_it(
 ):
     page = on_page(ledgers)
     page.show_at("debt")
-    click(qtbot, page.book.current.lists_button)
+    page.book.current.lists_action.trigger()
     dialog = dialog_of(page, CodeListDialog)
     bank = next(row for row in dialog.rows if row.code == "bank")
     bank.name.setText("Tổ chức tín dụng")

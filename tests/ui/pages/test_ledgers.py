@@ -281,7 +281,7 @@ def test_rows_are_copied_as_a_sheet_takes_them(qtbot, debts, open_ledger):
     rows = open_ledger("debt").book.current
     rows.go_to(1)
 
-    click(qtbot, rows.copy_button)
+    rows.copy_action.trigger()
 
     cells = QGuiApplication.clipboard().text().split("\t")
     assert cells[:4] == ["HTX An Hòa", "Ngân hàng", "Agribank", "1000000000"]
