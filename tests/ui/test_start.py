@@ -9,6 +9,7 @@ HEAVY = (
     "reportlab",
     "xlsxwriter",
     "kttt_desktop.reports.pdf",
+    "kttt_desktop.ui.pages.overview_rest",
     "kttt_desktop.ui.pages.report_acts",
 )
 LISTS_LOADED = """
@@ -33,5 +34,5 @@ def loaded(script, *arguments):
 def test_what_the_first_rows_do_not_need_is_not_loaded(register_file):
     modules = loaded(LISTS_LOADED, register_file)
 
-    assert "kttt_desktop.ui.pages.organizations" in modules
+    assert "kttt_desktop.ui.pages.overview" in modules
     assert modules.isdisjoint(HEAVY)

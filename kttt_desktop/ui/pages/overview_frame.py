@@ -20,7 +20,8 @@ from kttt_desktop.ui.chip import Chip
 from kttt_desktop.ui.page import Page
 from kttt_desktop.ui.pages.as_at import AsAtPicker
 from kttt_desktop.ui.pages.overview_charts import BarsAcross, StackedColumns, YearLine
-from kttt_desktop.ui.pages.overview_doors import PAD, DoorList, Doors, KpiRow, write
+from kttt_desktop.ui.pages.overview_doors import PAD, DoorList, Doors, write
+from kttt_desktop.ui.pages.overview_kpis import KpiRow
 from kttt_desktop.ui.pages.overview_words import TITLES, day_words
 from kttt_desktop.ui.parts import Choice, ElidedLabel, IconLabel, button, label
 from kttt_desktop.ui.theme import Role

@@ -9,7 +9,7 @@ from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.change_words import change_words
 from kttt_desktop.queries.rows.indicators import IndicatorRow
 from kttt_desktop.queries.rows.overview import Figures, YearSum
-from kttt_desktop.ui.pages.overview_doors import Kpi
+from kttt_desktop.ui.pages.overview_kpis import Kpi
 
 BILLION, MILLION = 10**9, 10**6
 _GOOD = ("good", "fair")

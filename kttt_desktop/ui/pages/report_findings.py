@@ -51,8 +51,8 @@ COLUMNS: tuple[TableColumn[Finding], ...] = (
     TableColumn("Mức", lambda row: LEVEL_WORDS[row.level], key="level", width=96, look=_look,
                 filter=FilterKind.CHOICE, choices=[(one, one) for one in LEVEL_WORDS.values()]),
     TableColumn("Tổ chức", lambda row: row.organization or "Biểu tổng hợp", key="organization",
-                width=240, filter=FilterKind.TEXT, tooltip=lambda row: row.organization),
-    TableColumn("Nội dung", lambda row: row.fault.text(), key="text", width=440,
+                width=230, filter=FilterKind.TEXT, tooltip=lambda row: row.organization),
+    TableColumn("Nội dung", lambda row: row.fault.text(), key="text", width=520,
                 filter=FilterKind.TEXT, tooltip=lambda row: row.fault.text()),
     TableColumn("Giải trình", lambda row: row.reason or None, key="reason", width=200,
                 filter=FilterKind.TEXT, tooltip=lambda row: row.reason),
@@ -91,7 +91,7 @@ class FindingsDialog(QDialog):
         column.addWidget(self.list, 1)
         buttons = (self.explain_button, self.go_button, self.close_button)
         column.addWidget(footer(buttons=buttons))
-        self.resize(TABLE + 120, 560)
+        self.resize(TABLE + 200, 560)
         self.list.go_to(0)
         self._on_row(self.list.row())
 
