@@ -186,7 +186,7 @@ ASSIGNED_WORKER = Ledger(
         Field("speciality", "Chuyên ngành"),
         Field("from_on", "Từ ngày", DATE, in_list=True),
         Field("to_on", "Đến ngày", DATE, in_list=True),
-        Field("wage_support", "Hỗ trợ lương (đồng/tháng)", VND, in_list=True),
+        Field("wage_support", "Hỗ trợ lương (đồng/tháng)", VND, in_list=True, summed=False),
         Field("decision_number", "Quyết định số", in_list=True),
         Field("note", "Ghi chú", LONG_TEXT),
     ),

@@ -355,7 +355,9 @@ class LedgerList(LedgerRows):
 
     def print_to(self, path: Path) -> None:
         """Write the rows that the list shows, in the columns that it shows, as a page."""
-        self.rows.print_list(path, printed_rows(self.list, self.source, self.ledger))
+        about = [self.desk.name(self.asked.owner)] if self.asked.owner is not None else []
+        about += ["chỉ các dòng còn hiệu lực"] if self.asked.in_force else []
+        self.rows.print_list(path, printed_rows(self.list, self.source, self.ledger, about))
 
     def export_to(self, path: Path) -> None:
         """Write the rows that the list shows, in its order, into a sheet."""

@@ -1,5 +1,6 @@
 """The rows that a ledger's list shows, as a list to print."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,15 +14,20 @@ from kttt_desktop.ui.table_model import Align, TableColumn
 _LEAST = 116  # a day takes as much on paper
 
 
-def printed_rows(rows: ListView[LedgerRow], source: LedgerSource, ledger: Ledger) -> PrintedList:
-    """Return every row that matches, in the order and the columns that the list shows."""
+def printed_rows(
+    rows: ListView[LedgerRow], source: LedgerSource, ledger: Ledger, about: Sequence[str] = ()
+) -> PrintedList:
+    """Return every row that matches, in the order and the columns that the list shows.
+
+    `about` says what else narrows the list: whose rows, only those in force.
+    """
     head, model = rows.head, rows.model
     places = sorted(range(len(model.columns)), key=head.visualIndex)
     shown = [model.columns[place] for place in places if not head.isSectionHidden(place)]
     years = {column_key(one) for one in ledger.fields if one.kind is YEAR}
     found = source.page(model.where, model.order, 0, model.rowCount())
-    titles = {one.key: one.title for one in model.columns}
-    about = "; ".join(f"{titles[key]}: {text}" for key, text in model.where.items())
+    by_key = {one.key: one for one in model.columns}
+    typed = (_asked(by_key[key], text) for key, text in model.where.items())
     return PrintedList(
         ledger.title,
         tuple(
@@ -29,12 +35,16 @@ def printed_rows(rows: ListView[LedgerRow], source: LedgerSource, ledger: Ledger
             for one in shown
         ),
         tuple(tuple(_value(one, row, years) for one in shown) for row in found),
-        f"Chỉ các dòng có {about}." if about else "",
+        "; ".join((*about, *typed)),
     )
 
 
 def _printed(column: TableColumn[LedgerRow]) -> PrintedColumn:
     return PrintedColumn(column.title, max(column.width, _LEAST) / 100, column.align is Align.RIGHT)
+
+
+def _asked(column: TableColumn[LedgerRow], typed: str) -> str:
+    return f"{column.title.lower()}: {dict(column.choices).get(typed, typed)}"
 
 
 def _value(column: TableColumn[LedgerRow], row: LedgerRow, years: set[str]) -> Value:

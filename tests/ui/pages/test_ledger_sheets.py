@@ -136,7 +136,8 @@ def test_the_template_of_a_ledger_is_written_from_its_page(rows, tmp_path):
 
 def test_what_the_list_shows_is_printed(qtbot, rows, tmp_path):
     path = tmp_path / "no.pdf"
-    rows.show_where({"creditor_name": "agri"})
+    rows.show_owner(("organization", 1))
+    rows.show_where({"creditor_name": "agri", "creditor_kind": "bank"})
 
     rows.print_to(path)
 
@@ -144,6 +145,9 @@ def test_what_the_list_shows_is_printed(qtbot, rows, tmp_path):
     page = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded()
     assert "Agribank" in page
     assert "5.000.000" in page
+    assert "HTX Dịch vụ nông nghiệp Cổ Am" in page
+    assert "chủ nợ: agri" in page
+    assert "loại chủ nợ: Ngân hàng" in page
     assert "Chi cục Thuế" not in page
 
 
