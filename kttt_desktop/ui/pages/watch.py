@@ -141,6 +141,7 @@ class WatchPage(Page):
         self.hole_title, self.hole_source_words = label("", "strong"), label("", "hint")
         line = QHBoxLayout()
         line.setContentsMargins(8, 8, 16, 8)
+        line.setSpacing(10)
         line.addWidget(self.hole_title)
         line.addWidget(self.hole_source_words)
         line.addStretch(1)
