@@ -31,6 +31,7 @@ _HEAD = re.compile(
     r"tổ chức (?:chính trị|hội|đoàn thể|đại diện|xã hội)|ủy ban nhân dân|đoàn thể(?= chính trị)"
     r")(?![^\W\d_])"
     # heads that need “các”
+    r"|[Cc]ác (?:ông(?:,? bà| \(bà\))?|đồng chí) (?=Trưởng|Chủ|Giám|Bí|Phó|Thành|thành)"
     r"|[Cc]ác\s+(?:sở|phòng|ban|cơ quan|đơn vị|hội|đoàn thể|ngành|huyện|xã|quận|thị xã|thị trấn|"
     r"thành phố|thành viên|bộ|tổ chức|doanh nghiệp nhà nước|trường|trung tâm|ngân hàng|"
     r"chi nhánh|bộ phận|phường|đặc khu|chi bộ|đảng ủy|"
@@ -68,7 +69,15 @@ _ENDS = (
     "phát triển", "là", "đã", "chia sẻ", "tập huấn", "thu thập", "việc",
     "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "đến khi", "đến hết", "cho đến", "kể từ",
     "theo mẫu", "theo đúng", "theo phân cấp", "theo tiến độ", "theo kế hoạch", "theo định kỳ",
-    "theo yêu cầu",
+    "theo yêu cầu", "khảo sát", "thống kê", "phân loại", "sắp xếp", "thẩm tra", "điều tra",
+    "kiểm soát",
+    "kết nối", "quảng bá", "điều chỉnh", "sửa đổi", "mời", "trả lời", "trả", "bàn giao",
+    "giải ngân",
+    "thu hồi", "cho", "cơ cấu", "khoanh", "xóa", "công khai", "liên hệ", "nhân rộng", "hoàn thành",
+    "ứng dụng", "áp dụng", "số hóa", "vận hành", "khắc phục", "ngăn chặn", "phát hiện",
+    "nghiệm thu",
+    "thanh toán", "quyết toán", "nhắc nhở", "biên tập", "khen thưởng", "chuyển giao", "lấy ý kiến",
+    "soạn", "kiểm điểm", "tuyển chọn", "nhận", "bảo lãnh", "viết", "dự",
 )  # fmt: skip
 _END_WORD = re.compile(
     rf"(?<![^\W\d_])(?:{'|'.join(sorted(_ENDS, key=len, reverse=True))})(?![^\W\d_])"

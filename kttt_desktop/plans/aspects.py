@@ -94,8 +94,9 @@ def _own(item: Item, inherited: Aspect) -> Aspect | None:
     if item.kind is Kind.ARTICLE and _FORMAL.search(key(text)):
         return Aspect.PURPOSE
     before, colon, _ = text.partition(":")
-    heading = bare(before if colon else text)
-    return _match(heading, _INNER)
+    found = _match(bare(before if colon else text), _INNER)
+    whole = not colon and text.endswith((".", ";"))
+    return None if whole and found is Aspect.ASSESSMENT else found
 
 
 def gives_no_work(text: str) -> bool:

@@ -26,7 +26,8 @@ _LEVELS = re.compile(
 _ADVISES = re.compile(r"tham mưu(?: cho)?\s+(?:UBND|Ủy ban nhân dân)\s+(?:tỉnh|huyện|thành phố|xã)")
 _VIA = re.compile(r"\((?:thông )?qua\s+([^()]+)\)")
 _PERIODIC = re.compile(
-    r"((?:hằng|hàng) (?:quý|tháng|năm|tuần)|\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm)\s*"
+    r"((?:hằng|hàng) (?:quý|tháng|năm|tuần)|\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm|"
+    r"(?<!\w)(?:quý|(?:cả )?năm|tháng))\s*"
     r"\((trước ngày[^()]*|chậm nhất[^()]*|ngày[^()]*)\)"
 )
 _PERIOD = r"(?:\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm|(?:(?:hằng|hàng) )?(?:quý|tháng|năm))(?!/)"

@@ -91,7 +91,7 @@ def _issuer(lines: tuple[str, ...], zones: Zones, place: str | None) -> str | No
     department = _DEPARTMENT.search(joined)
     if department and department[1] == "VĂN PHÒNG":
         over = joined[: department.start()]
-        return f"Văn phòng {_committee(over) or _as_printed(over, zones)}"
+        return f"Văn phòng {_committee(over) or _party(over) or _as_printed(over, zones)}"
     if department:
         return _as_printed(department[1], zones)
     if committee := _committee(joined):
@@ -118,6 +118,12 @@ def _committee(joined: str) -> str | None:
         return None
     level = key(found[1]).replace("tp.", "thành phố")
     return f"Ủy ban nhân dân {level} {_title_case(found[2])}"
+
+
+def _party(name: str) -> str | None:
+    """Return “Huyện ủy An Bình” for the name of a party committee in capitals."""
+    found = re.match(r"((?:TỈNH|HUYỆN|THÀNH|THỊ|QUẬN|ĐẢNG) (?:ỦY|UỶ)(?: XÃ| PHƯỜNG)?) (.+)", name)
+    return f"{found[1].capitalize()} {_title_case(found[2])}" if found else None
 
 
 def _as_printed(name: str, zones: Zones) -> str:
@@ -206,7 +212,7 @@ def read_signer(zones: Zones) -> Signer:
     lines = _signature_lines(zones)
     spaced = [re.sub(r"\.(?=[A-ZĐÀ-Ỹ])", ". ", line) for line in lines]
     capitals = [part for line in spaced for part in _SIGN_PARTS.split(line)]
-    authority = [part for part in capitals if re.match(r"(?:TM|KT|TL|TUQ|Q)\.|[TK]/[MT]\b", part)]
+    authority = [part for part in capitals if re.match(r"(?:TM|KT|TL|TUQ|Q)\.|[TK]/[MTL]\b", part)]
     position = [part for part in capitals if part not in authority]
     name = next((line for line in reversed(tail) if _NAME.match(line) and line not in lines), None)
     return Signer(", ".join(authority) or None, " ".join(position) or None, name)

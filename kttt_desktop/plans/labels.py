@@ -65,7 +65,7 @@ _PART = re.compile(
 _SAYS_MORE = re.compile(
     r"^(?:của|và|đến|tại|trong|này|nêu|(?:phần|mục|chương|điều|khoản) (?:\d|[ivx]+\b|này))\b"
 )
-_ROMAN = re.compile(r"^([IVX]{1,6})\s*([.)/:–-])\s*(?=\S)")
+_ROMAN = re.compile(r"^(?!V/v)([IVX]{1,6})\s*([.)/:–-])\s*(?=\S)")
 _CAPITAL = re.compile(r"^([A-H])\s*([.)/])\s+(?=[^\W\d_])")
 _DECIMAL = re.compile(
     r"^(\d{1,2}(?:\.\d{1,2}){1,3})\s*([.)/:]?)\s+(?=\S)|^(\d{1,2}(?:\.\d{1,2}){1,3})([.)/])(?=[^\W\d_])"

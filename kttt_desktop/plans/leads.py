@@ -59,9 +59,25 @@ def once(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def heading_bodies(heading: str) -> Bodies:
     """Return the bodies of an agency heading; none when it is no agency heading."""
+    for inside in bracketed(heading):
+        return assignment_bodies(inside)
     names, _ = leading_bodies(bare(heading))
     names = names or named_after(bare(heading))
     return Bodies(names, coordinating_in(heading) if names else ())
+
+
+def bracketed(text: str) -> tuple[str, ...]:
+    """Return what brackets say of who leads: “(Phòng Kinh tế chủ trì, phối hợp với …)”."""
+    return tuple(
+        found[1]
+        for found in re.finditer(r"\(([^()]*)\)", text)
+        if _LEADS.search(key(found[1])) and _all_bodies(_caption_cut(found[1]))
+    )
+
+
+def _caption_cut(text: str) -> str:
+    start = _ASSIGNMENT.match(text)
+    return text[start.end() :] if start else text
 
 
 def assignment_bodies(line: str) -> Bodies:
@@ -182,7 +198,7 @@ def lead_of(
         assignments: Its assignment lines.
         headings: Bodies of the headings over it, the uppermost first.
     """
-    assigned = [assignment_bodies(line) for line in assignments]
+    assigned = [assignment_bodies(line) for line in assignments or bracketed(text)]
     others = tuple(
         name for bodies in (*assigned, *headings) for name in bodies.coordinating
     )  # fmt: skip
@@ -194,7 +210,7 @@ def lead_of(
     own = subject(without_order(text))
     if above and (not own or _HEADS.match(key(own[0]))):
         return Bodies(above, others), True
-    ordered = ordered_in_clauses(text)
+    ordered = ordered_in_clauses(text.partition("\n")[0])
     own = once((*own, *ordered.lead)) if own else own
     own = own or ordered_or_later(text) or ordered.lead
     if own:

@@ -10,8 +10,8 @@ from kttt_desktop.plans.words import all_capitals, first_capital, key, sentences
 
 _END = re.compile(r"[.;:!?…][\"”’)\]]*$")
 _HANGING = re.compile(
-    r"(?:^|\s)(?:của|và|với|các|những|theo|về|cho|trong|để|do|tại|ngày|được|bằng|từ|đến|hoặc|là|"
-    r"giữa|như|nhất là|đối với|gồm|cùng|thông qua|gửi|"
+    r"(?:^|\s)(?:của|và|với|các|những|theo|về|cho|trong|để|do|tại|ngày|(?<!đạt )được|bằng|từ|đến|"
+    r"hoặc|là|giữa|như|nhất là|đối với|gồm|cùng|thông qua|gửi|"
     r"(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị)(?: số)?|(?:kế hoạch|hành động) số)$"
 )
 _NAME_HEAD = re.compile(

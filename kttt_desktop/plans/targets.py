@@ -50,6 +50,7 @@ _BARE_YEAR = re.compile(
     r"(?<!so với )(?<!từ )(?<!luật hợp tác xã )(?<!luật )(?<!cuối )(?<!hết )năm (\d{4})"
     r"(?!\s*[-–])"
 )
+_BY_DAY = re.compile(r"(?:trước|đến|chậm nhất) (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/(\d{4})")
 _ONLY_YEAR = re.compile(
     r"^(?:(?:mục tiêu|chỉ tiêu)(?: cụ thể)? )?(?:đến |trong |vào )?(?:hết |cuối )?"
     r"(?:năm|giai đoạn) \d{4}(?:\s*[-–]\s*\d{4})?$"
@@ -58,7 +59,7 @@ _HEADING_YEAR = re.compile(r"(?<!xã )năm (\d{4})")
 _ROW_YEAR = re.compile(r"\b(20\d\d)\b")
 _VERB_END = re.compile(
     r"[\s,]*(?:đạt|chiếm|có|là|khoảng|trên|ít nhất|tối thiểu|từ|thêm|phấn đấu|bảo đảm|đảm bảo|"
-    r"không|còn|giảm còn|xuống còn|tối đa|≥|≤|>|<|"
+    r"không|và|xuống|còn|giảm còn|xuống còn|tối đa|≥|≤|>|<|"
     r"trong đó|lên|cả tỉnh|toàn tỉnh|toàn huyện|tăng|với|được|hơn|không quá|dưới|khoảng)\s*$"
 )
 _NAMED_BEFORE = re.compile(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\b")
@@ -171,6 +172,8 @@ def _in_text(
 def _only_year(low: str) -> int | None:
     """Return the one year that a clause names, when it is none to compare with or of a law."""
     named = _BARE_YEAR.findall(low)
+    if not named:
+        named = _BY_DAY.findall(low)
     return int(named[0]) if len(named) == 1 else None
 
 
@@ -220,6 +223,7 @@ def _indicator(before: str, unit: str, after: str) -> str:
         r"^(?:đến|vào|trong)\s+(?:hết )?năm \d{4},?\s*", "", before, flags=re.IGNORECASE
     )
     before = _without_verb(before)
+    after = re.sub(r",? (?:hoàn thành )?(?:trước|chậm nhất|đến hết) .*$", "", after)
     if unit == "%" and (share := re.search(r"t[ỷỉ] lệ .+", before, re.IGNORECASE)):
         return f"Tỷ lệ {share.group()[6:].strip()}"
     if unit == "%" and _NAMED_BEFORE.match(key(before)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kttt_desktop.plans.agencies import is_body_heading
+from kttt_desktop.plans.agencies import is_body_heading, starts_with_body
 from kttt_desktop.plans.labels import (
     APPENDIX,
     SECTION_KINDS,
@@ -23,7 +23,8 @@ _CLOSING = re.compile(
     r"(?:được phổ biến|có hiệu lực|thay thế)[^;]{0,80}$|"
     r"^(?:ubnd [^,]{0,40})?(?:yêu cầu|đề nghị) [^;]*triển khai[^.;]*thực hiện[^.;]{0,40}\./\.$|"
     r"^(?!.*(?:báo cáo|trước ngày|gửi |đề xuất))"
-    r"(?:(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân|ban chỉ đạo|ban thường vụ)[^,;]{0,40})?"
+    r"(?:(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân|ban chỉ đạo|ban thường vụ|sở|phòng|"
+    r"liên minh)[^,;]{0,40})?"
     r"(?:yêu cầu|đề nghị) [^;]*(?:tổ chức|nghiêm túc|khẩn trương|chủ động|quan tâm|phối hợp)\b"
     r"[^.;]*thực hiện[^.;]{0,60}\./\.$|"
     r"^(?:thừa lệnh [^,;]{0,60},? )?(?:văn phòng|ubnd|ủy ban nhân dân|phòng|sở|ban) [^.;]{0,60}"
@@ -41,6 +42,10 @@ _ASSIGNMENT_START = re.compile(
 )
 _ON_THE_WAY = re.compile(
     r"^trong quá trình (?:tổ chức |triển khai )*thực hiện[^.]*\bnếu (?:có|phát sinh)\b"
+)
+_LAST_ORDER = re.compile(r"^(?:yêu cầu|đề nghị|giao|căn cứ [^,.;]{0,60} này,)")
+_SENT_TO = re.compile(
+    r"^(?:báo cáo|kết quả|văn bản|ý kiến)(?: [^.;,]{0,40})? (?:xin )?(?:đề nghị )?gửi về\b"
 )
 _MAX_HEADING_WORDS = 15
 
@@ -138,7 +143,10 @@ def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
         if not paragraph.row:
             stack = _behind_rows(stack, entries)
         label = _label_of(paragraph, after, entries[stack[-1]])
-        if label is None and _stands_alone(paragraph.text, entries[stack[-1]]):
+        top = entries[stack[-1]]
+        if label is None and (
+            _stands_alone(paragraph.text, top) or _is_last_order(paragraph.text, top)
+        ):
             label = Label(Kind.NUMBER, "", "", paragraph.text)
         if label is None:
             if _is_bare_label(entries[stack[-1]]):
@@ -221,6 +229,17 @@ def _stands_alone(text: str, top: _Entry) -> bool:
     """Tell whether a last paragraph without a label is an order of its own (“nếu có vướng mắc”)."""
     ended = bool(top.paragraphs) and top.paragraphs[-1].text.endswith(".")
     return ended and top.label is not None and bool(_ON_THE_WAY.match(key(text)))
+
+
+def _is_last_order(text: str, top: _Entry) -> bool:
+    """Tell whether a last paragraph orders something apart from the item before it."""
+    ended = bool(top.paragraphs) and top.paragraphs[-1].text.endswith((".", ";"))
+    if not ended or top.label is None or _kind(top) in SECTION_KINDS:
+        return False
+    low = key(text)
+    if _SENT_TO.match(low):
+        return True
+    return low.endswith("./.") and (bool(_LAST_ORDER.match(low)) or starts_with_body(text))
 
 
 def _plain_label(text: str, after: str) -> Label | None:

@@ -36,7 +36,7 @@ def squeeze(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return a heading or a name without the marks at its end."""
-    return text.strip().rstrip(".:;, ").strip()
+    return text.strip().rstrip(".:;, ").removesuffix("./").rstrip(".:;, ").strip()
 
 
 def sentences(text: str) -> tuple[str, ...]:

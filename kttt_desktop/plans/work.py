@@ -8,6 +8,7 @@ from kttt_desktop.plans.aspects import Aspect, behind_matter, money_heading
 from kttt_desktop.plans.labels import SECTION_KINDS, Kind
 from kttt_desktop.plans.leads import (
     Bodies,
+    bracketed,
     coordinating_in,
     heading_bodies,
     ordered_or_later,
@@ -91,6 +92,8 @@ def heading_of(tree: Tree, item: Item) -> Heading:
         return Heading(bare(item.text), Bodies(bodies.lead, below))
     if item.kind is Kind.DASH or _is_text(tree, item):
         return Heading(None, Bodies((), coordinating_in(item.text)))
+    if bracketed(item.text):
+        return Heading(bare(item.text), heading_bodies(item.text))
     return Heading(bare(item.text) or None, Bodies((), coordinating_in(extra)))
 
 

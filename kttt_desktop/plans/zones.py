@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from kttt_desktop.plans.labels import APPENDIX, parse_label
+from kttt_desktop.plans.labels import APPENDIX, Kind, parse_label
 from kttt_desktop.plans.paragraphs import Paragraph, join_broken
 from kttt_desktop.plans.words import all_capitals, first_capital, key, squeeze
 
@@ -14,13 +14,16 @@ KINDS = (
 )  # fmt: skip
 _PREAMBLE = re.compile(r"^(?:căn cứ|thực hiện|triển khai|sau khi|ngày \d|để |theo |nhằm |xét )")
 _RECIPIENTS = re.compile(r"^n[ơo]i nh[ậa]n\s*:?$|^n[ơo]i nh[ậa]n\s*:")
-_AUTHORITY = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\s*\.|[TK]/[MT]\.?)\s*[A-ZĐÀ-Ỹ]{2,}")
+_AUTHORITY = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\s*\.|[TK]/[MTL]\.?)\s*[A-ZĐÀ-Ỹ]{2,}")
 _ATTACHED = re.compile(r"^\(?\s*(?:ban hành )?kèm theo\b")
 _BLANK_LEFT = re.compile(
     r"(?<=số:)\s+(?=[\d/])|(?<=số)\s+(?=:)|(?<=ngày)\s+(?=tháng)|(?<=tháng)\s+(?=năm)|"
     r"(?<=ngày)\s+(?=\d)|(?<=tháng)\s+(?=\d)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"^(?:v/v|về việc)\s*:?\s*")
+_ADDRESSEES = re.compile(r"^kính gửi\s*:?")
+_NUMBER_OR_DAY = re.compile(r"^(?:số\s*:|.{0,40}ngày\b.{0,12}tháng)")
 _HEADER_LINES = 40
 _LABEL_LENGTH = 12
 _TITLE_LINES = 5
@@ -45,6 +48,7 @@ def split_zones(paragraphs: tuple[Paragraph, ...]) -> Zones:
     if kind_at is None:
         start = _first_of_body(paragraphs)
         header = paragraphs[:start]
+        title = _matter(header)
     else:
         kind = squeeze(paragraphs[kind_at].text).rstrip(":. ").capitalize()
         header = paragraphs[:kind_at]
@@ -129,15 +133,41 @@ def _kind_place(paragraphs: tuple[Paragraph, ...]) -> int | None:
 
 def _first_of_body(paragraphs: tuple[Paragraph, ...]) -> int:
     """Return where the body starts when no kind of document is printed."""
+    addressed = about = False
     for place, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        header_line = all_capitals(text) or re.match(
-            r"^(?:số\s*:|.{0,40}ngày\b.{0,12}tháng)", key(text)
-        )
-        motto = key(text).startswith("độc lập")
-        if parse_label(text) or not (header_line or motto):
+        low = key(text)
+        dated = _NUMBER_OR_DAY.match(low)
+        about = not dated and (about or bool(_ABOUT.match(low)))
+        if _ADDRESSEES.match(low):
+            addressed, about = True, False
+            continue
+        if addressed and not _PREAMBLE.match(low) and (_is_addressee(text)):
+            continue
+        header_line = all_capitals(text) or dated or about or low.startswith("độc lập")
+        if addressed or parse_label(text) or not header_line:
             return place
     return len(paragraphs)
+
+
+def _is_addressee(text: str) -> bool:
+    """Tell whether a line below “Kính gửi” goes on the list of those written to."""
+    label = parse_label(text)
+    return label.kind is Kind.DASH if label else text.endswith(";")
+
+
+def _matter(header: tuple[Paragraph, ...]) -> str | None:
+    """Return what a letter without a kind is about: the words behind “V/v”."""
+    parts: list[str] = []
+    for paragraph in header:
+        low = key(paragraph.text)
+        if found := _ABOUT.match(low):
+            parts = [paragraph.text[found.end() :]]
+        elif parts and (_NUMBER_OR_DAY.match(low) or _ADDRESSEES.match(low)):
+            break
+        elif parts:
+            parts.append(paragraph.text)
+    return squeeze(" ".join(parts)) or None
 
 
 def _title(paragraphs: tuple[Paragraph, ...], start: int) -> tuple[int, str | None]:

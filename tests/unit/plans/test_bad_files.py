@@ -30,7 +30,7 @@ def refused(path):
         ("a.pdf", b"%PDF-1.7 cut short", "plan_unreadable_pdf"),
         ("a.docx", b"PK\x03\x04 broken", "plan_unreadable_docx"),
         ("a.docx", b"", "plan_unreadable_docx"),
-        ("a.docx", OLE + b"\0" * 90 + "EncryptedPackage".encode("utf-16-le"), "plan_password"),
+        ("a.docx", OLE + b"\0" * 90 + "EncryptedPackage".encode("utf-16-le"), "plan_locked"),
         ("a.docx", OLE + b"\0" * 600, "plan_old_word"),
         ("a.doc", OLE + b"\0" * 600, "plan_old_word"),
         ("a.doc", b"{\\rtf1 abc}", "plan_old_word"),
@@ -73,7 +73,7 @@ def test_a_locked_pdf_says_so(tmp_path):
     canvas.showPage()
     canvas.save()
 
-    assert refused(path) == "plan_password"
+    assert refused(path) == "plan_locked"
 
 
 def test_a_pdf_of_more_than_three_hundred_pages_is_refused(tmp_path):
