@@ -24,6 +24,7 @@ from kttt_desktop.ui import icons, theme
 from kttt_desktop.ui.chip import paint_chip, paint_dotted
 from kttt_desktop.ui.grid_model import CELL_ROLE, GridModel
 from kttt_desktop.ui.grid_source import CellState, GridCell
+from kttt_desktop.ui.letter_view import LetterView
 from kttt_desktop.ui.lines import paint_lines
 from kttt_desktop.ui.theme import Role
 
@@ -125,6 +126,7 @@ class GridDelegate(QStyledItemDelegate):
         column = model.columns[index.column()] if isinstance(model, GridModel) else None
         if column is not None and column.choices:
             box = QComboBox(parent)
+            box.setView(LetterView())
             box.addItem("", "")
             for value, title in column.choices:
                 box.addItem(title, value)

@@ -117,6 +117,15 @@ class GridTable(QTableView):
             row, column = row - 1, columns - 1
         self.go_to(min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go on by cells rather than out of the grid; F6 leaves it."""
+        if not self._cells.rowCount():
+            return super().focusNextPrevChild(forward)
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()  # the editor keeps what was typed when it loses the focus
+        self.step(0, 1 if forward else -1)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
         if editing:
