@@ -18,7 +18,7 @@ from kttt_desktop.ui.table_model import LOOK_ROLE, CellLook
 from kttt_desktop.ui.theme import Role, Tone
 
 HEADS = ("Mục, nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "")
-_WIDTHS = (132, 132, 96, 30)
+_WIDTHS = ((132, 96), (132, 96), (96, 84), (30, 30))  # usual and least
 _SHARES = ((148, 0.18), (148, 0.18), (110, 0.15))
 _MUTED = CellLook(muted=True, italic=True)
 _DOUBTFUL = CellLook(tone=Tone.WARN, icon="triangle-alert")

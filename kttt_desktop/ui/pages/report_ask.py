@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 from kttt_desktop.ui.parts import Choice
 
 TO_TODAY = "now"
+_LETTERS = 48
 _PARTS = {
     "": "Cả năm",
     "Q1": "Quý I",
@@ -72,7 +73,9 @@ class SubjectChoice(QComboBox):
         super().__init__()
         self.setObjectName("subject")
         self.setAccessibleName("Đối tượng báo cáo")
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(200)
+        self.setMinimumContentsLength(_LETTERS)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.model(), self)

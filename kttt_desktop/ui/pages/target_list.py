@@ -29,7 +29,9 @@ from kttt_desktop.ui.theme import Role
 
 HEADS = ("Chỉ tiêu", "Mục tiêu", "Hiện có", "Đạt được và lộ trình", "So lộ trình", "Tình trạng")
 NAME, AIM, VALUE, BAR, LEAD, STATE = range(6)
-_WIDTHS = {AIM: 112, VALUE: 74, BAR: 140, LEAD: 84, STATE: 134}
+_WIDTHS = {  # usual and least
+    AIM: (112, 106), VALUE: (74, 72), BAR: (140, 76), LEAD: (84, 84), STATE: (134, 118),
+}  # fmt: skip
 _LEAST_NAME = 220
 _GROUP, _ROW = 28, 44
 _ROW_ROLE = Qt.ItemDataRole.UserRole + 2

@@ -8,24 +8,26 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 from kttt_desktop.ui import fonts
 
-_LEAST_SHARE = 0.62
 _NARROW = 1240
 
 
-def share_room(head: QHeaderView, widths: Mapping[int, int], least: int, room: int) -> None:
+def share_room(
+    head: QHeaderView, widths: Mapping[int, tuple[int, int]], least: int, room: int
+) -> None:
     """Make columns narrower until the one that stretches has its least width.
 
     Args:
         head: The head.
-        widths: Usual widths by column, of those beside the one that stretches.
+        widths: Usual and least widths by column, of those beside the one that stretches.
         least: What the other one is to have.
         room: The width of all.
     """
-    usual = fonts.scaled(sum(widths.values()))
-    left = (room - fonts.scaled(least)) / usual if usual else 1.0
-    share = max(_LEAST_SHARE, min(1.0, left))
-    for column, width in widths.items():
-        wanted = int(fonts.scaled(width) * share)
+    usual = sum(fonts.scaled(one) for one, _least in widths.values())
+    spare = sum(fonts.scaled(one) - fonts.scaled(few) for one, few in widths.values())
+    missing = min(max(0, usual + fonts.scaled(least) - room), spare)
+    for column, (one, few) in widths.items():
+        own = fonts.scaled(one) - fonts.scaled(few)
+        wanted = fonts.scaled(one) - (missing * own // spare if spare else 0)
         if head.sectionSize(column) != wanted:
             head.resizeSection(column, wanted)
 

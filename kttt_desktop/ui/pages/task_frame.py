@@ -74,7 +74,10 @@ class TaskFrame(Page):
         self.me_action = more.addAction("Tên cán bộ dùng máy này…")
         self.more_button.setMenu(more)
         desk.document = self.bar.document_id
-        self.take_button = button("Thêm văn bản…", "primary", icon="file-up", name="take_plan")
+        self.take_button = button(
+            "Thêm văn bản…", "primary", icon="file-up", name="take_plan", tip="Ctrl+O"
+        )
+        self.take_button.setShortcut("Ctrl+O")
         self.header.add_left(self.bar.document)
         self.header.add(self.menu_button, self.remove_button, self.more_button, self.take_button)
 

@@ -104,6 +104,8 @@ class TaskLinkDialog(QDialog):
         column.setSpacing(8)
         self.words = label(self._task.text, wrap=True)
         self.words.setMaximumHeight(fonts.scaled(60))
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.words.setToolTip(self._task.text)
         self.carries_button = button("Thực hiện nhiệm vụ cấp trên", "segment", name="carries_out")
         self.same_button = button("Cùng một nhiệm vụ", "segment", name="same")
         for one in (self.carries_button, self.same_button):

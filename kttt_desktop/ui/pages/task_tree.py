@@ -1,5 +1,6 @@
 """The tree of a plan: its headings and tasks as printed."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -86,23 +87,35 @@ def stored_nodes(
     parents = {one.id: one.parent_id for one in tree.sections}
     tasks = [one for one in tree.tasks if kept is None or one.id in kept]
     leaves = [(one.section_id, _stored_leaf(one, tree, labels)) for one in tasks]
-    return _pruned(_joined(headings, parents, leaves))
+    return _pruned(joined(headings, parents, leaves))
 
 
-def _joined(
+def joined(
     headings: Mapping[int, Node],
     parents: Mapping[int, int | None],
     leaves: Iterable[tuple[int | None, Node]],
 ) -> list[Node]:
-    """Return the roots: under each heading its own tasks, then the headings below it."""
+    """Return the roots; tasks and headings under a heading stand in the order of the tasks."""
     roots: list[Node] = []
-    for section, leaf in leaves:
+    for place, (section, leaf) in enumerate(leaves):
+        leaf.key = place
         (roots if section is None else headings[section].children).append(leaf)
     for key, heading in headings.items():
         above = parents[key]
         (roots if above is None else headings[above].children).append(heading)
+    for node in roots:
+        _sort(node.children)
     _number(None, roots)
     return roots
+
+
+def _sort(nodes: list[Node]) -> int:
+    """Put nodes into the order of their first tasks; return the place of the first of them."""
+    places = {
+        id(node): node.key if node.data is not None else _sort(node.children) for node in nodes
+    }
+    nodes.sort(key=lambda node: places[id(node)])
+    return min(places.values(), default=sys.maxsize)
 
 
 def _number(parent: Node | None, children: list[Node]) -> None:
@@ -152,9 +165,8 @@ def _stored_leaf(task: TaskRow, tree: TaskTree, labels: Mapping[str, str]) -> No
     looks = {3: state_look(state)}
     words = state_words(progress, labels)
     if progress is None and state is not None:
-        words = (
-            f"{labels.get(state, state)} ({period_words(task.last.period if task.last else None)})"
-        )
+        when = period_words(task.last.period if task.last else None).replace(" năm ", "/")
+        words = f"{labels.get(state, state)} ({when})"
     if task.overdue:
         words, looks[3] = LATE, state_look("overdue")
     if task.linked:
@@ -277,7 +289,9 @@ class TreeHead(QHeaderView):
         role = Qt.ItemDataRole.TextAlignmentRole
         align = self.model().headerData(section, Qt.Orientation.Horizontal, role)
         title = self.model().headerData(section, Qt.Orientation.Horizontal)
-        painter.drawText(place, align, str(title))
+        elide = Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(str(title), elide, place.width())
+        painter.drawText(place, align, shown)
         painter.restore()
 
 
@@ -298,7 +312,7 @@ class PlanTree(QTreeView):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, heads: Sequence[str], widths: Sequence[int]) -> None:
+    def __init__(self, heads: Sequence[str], widths: Sequence[tuple[int, int]]) -> None:
         super().__init__()
         self.tree = TreeModel(heads)
         self.setObjectName("plan_tree")

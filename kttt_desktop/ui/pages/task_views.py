@@ -21,7 +21,7 @@ from kttt_desktop.ui.pages.task_senders import SendersView
 from kttt_desktop.ui.pages.task_tree import STORED_HEADS, PlanTree, stored_nodes
 
 TREE, GRID, BOARD, SENDERS, EMPTY = range(5)
-_WIDTHS = (170, 120, 196, 48)
+_WIDTHS = ((170, 96), (122, 122), (196, 100), (48, 44))  # usual and least
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,13 @@ from kttt_desktop.store import plan_tables
 from kttt_desktop.ui import theme
 from kttt_desktop.ui.changes import Changes
 from kttt_desktop.ui.jobs import JobRunner
+from kttt_desktop.ui.letter_view import LetterView
 from kttt_desktop.ui.pages.progress_source import FIELDS
 from kttt_desktop.ui.pages.task_bulk_dialogs import OfficerDialog, ReferDialog, numbers_in
 from kttt_desktop.ui.pages.task_link_dialog import SAME, TaskLinkDialog
 from kttt_desktop.ui.pages.task_me import Me, MyNameDialog
 from kttt_desktop.ui.pages.task_senders import SubPlanDialog
+from kttt_desktop.ui.pages.task_tree import Node, joined
 from kttt_desktop.ui.pages.tasks import TasksPage
 from tests.ui.pages.registers import Files, Register
 
@@ -263,6 +265,45 @@ def test_my_name_is_asked_once_then_kept(qtbot, register, jobs, tmp_path, dialog
     assert kept == ["Trần Văn Bảy"]
     assert [node.data.id for node in page.tree.tasks()] == [2, 3]
     assert page.bar.who.currentText() == "Việc của tôi (2)"
+
+
+def test_tab_stays_in_the_grid_and_goes_right(qtbot, page, grid):
+    table = grid.cells.table
+    table.setFocus()
+    grid.cells.go_to(0, FIELDS.index("state"))
+
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    right = grid.cells.current()
+    qtbot.keyClick(table, Qt.Key.Key_Backtab)
+
+    assert right == (0, FIELDS.index("state") + 1)
+    assert grid.cells.current() == (0, FIELDS.index("state"))
+    assert table.hasFocus()
+
+
+def test_a_state_is_found_by_its_letters_with_and_without_marks(qtbot, page, grid, register):
+    table = grid.cells.table
+    for row, letters in enumerate(("dan", "du")):
+        grid.cells.go_to(row, FIELDS.index("state"))
+        table.edit(table.currentIndex())
+        box = table.findChild(QComboBox)
+        qtbot.keyClicks(box, letters)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: table.findChild(QComboBox) is None)
+
+    found = [task(register, key).progress.state for key in (1, 2)]
+    assert found == ["in_progress", "stopped"]
+
+
+def test_a_letter_with_its_mark_finds_the_word_that_has_it(qtbot):
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.setView(LetterView())
+    box.addItems(["", "Dừng thực hiện", "Đang thực hiện"])
+
+    box.view().keyboardSearch("đ")
+
+    assert box.view().currentIndex().row() == 2
 
 
 def test_the_toolbar_holds_in_the_smallest_window(page):
@@ -567,3 +608,13 @@ def test_f6_reaches_the_editor_and_the_board(page):
 
     assert page.board.columns[0].cards in page.regions()
     assert page.legend() is None
+
+
+def test_tasks_between_headings_stand_where_they_are_printed():
+    def leaf(key):
+        return Node((str(key),), data=key)
+
+    headings = {1: Node(("III",)), 2: Node(("1",)), 3: Node(("4",))}
+    roots = joined(headings, {1: None, 2: 1, 3: 1}, [(2, leaf(10)), (1, leaf(11)), (3, leaf(12))])
+
+    assert [node.cells[0] for node in roots[0].children] == ["1", "11", "4"]
