@@ -16,7 +16,8 @@ _HEAD = re.compile(
     r"Văn phòng|Công an|Tòa án|Toà án|Viện|"
     r"Báo(?! (?:cáo|cho|về|lên|với|ngay|kịp|trước|sớm|động))|Đài(?! thọ)|Tổ(?! chức| hợp)|BCĐ|"
     r"Mặt trận|MTTQ|Đảng ủy|Huyện ủy|Đảng đoàn|Huyện đoàn|Thành đoàn|Tỉnh đoàn|Cấp ủy|"
-    r"Đồng chí(?= (?:Phó|Trưởng|Chủ|Bí|Giám|Chánh))|"
+    r"Đồng chí(?= [A-ZĐÀ-Ỹ])|(?:Ông|Bà)(?= [A-ZĐÀ-Ỹ])|Đại diện(?= (?:lãnh đạo|các|Sở|Phòng))|"
+    r"Phó (?:Giám đốc|Trưởng|Chánh|Bí thư)|Ủy viên(?= [A-ZĐBT])|"
     r"Thành ủy|Tỉnh ủy|Thường trực|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Giám đốc|Hiệu trưởng|"
     r"Trưởng|Chánh|Quỹ(?! đất)|Chi nhánh|Tổng công ty|Công ty|Điện lực|Bưu điện|Hạt|Trạm|LĐLĐ|"
     r"Người đứng đầu|Bí thư(?= )|Lãnh đạo(?= (?:các|sở|phòng|UBND|Sở|Phòng|Ủy ban))|Chi bộ|Đảng bộ|"
@@ -94,7 +95,8 @@ _NAME_PARTS = re.compile(
     r"(?<=cơ quan )tuyên truyền|(?<=phòng )quản lý|(?<=phòng )giao dịch|(?<=giáo dục )thường xuyên|"
     r"(?<=dịch vụ )(?:tổng hợp|việc làm)|(?<=dự án )đầu tư(?: xây dựng)?|(?<=đầu tư )xây dựng|"
     r"(?<=xúc tiến )đầu tư|(?<=báo và )phát thanh|(?<=phát thanh )(?:và )?truyền hình|"
-    r"(?<=bảo đảm )chất lượng|(?<=cơ quan )báo chí|(?<=trung tâm )(?:quản lý|giới thiệu|cung cấp)|"
+    r"(?<=đại diện )lãnh đạo|(?<=bảo đảm )chất lượng|(?<=cơ quan )báo chí|"
+    r"(?<=trung tâm )(?:quản lý|giới thiệu|cung cấp)|"
     r"(?<=được )phân công|chính trị - xã hội"
 )
 _COMMITTEE = re.compile(r"(?:ban chỉ đạo|bcđ)\s")
@@ -111,6 +113,10 @@ _COOPERATIVES = re.compile(r"các (?:hợp tác xã|htx|tổ hợp tác|tht|doan
 _ADDRESSED = re.compile(r"^đối với\s+", re.IGNORECASE)
 _ORDER = re.compile(
     r"^(?:trân trọng\s+)?(?:đề nghị|giao|yêu cầu|phân công|giao cho)\s+", re.IGNORECASE
+)
+_PERSON = re.compile(r"(?:đồng chí|ông|bà) ")
+_POST = re.compile(
+    r"(?:phó|trưởng|chủ tịch|giám đốc|ủy viên|thành viên|bí thư|chánh|tỉnh ủy viên|huyện ủy viên)\b"
 )
 _TAIL = re.compile(
     r"^[\s,]*(?:chủ trì)?[\s,]*(?:và\s+)?phối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?"
@@ -180,7 +186,7 @@ def _opens_new(before: str, after: str) -> bool:
         r"(?:chủ tịch|giám đốc|hiệu trưởng|ubnd|liên minh|trưởng|chánh)", next_low
     ):
         return False
-    if _is_one_name(low, next_low):
+    if _is_one_name(low, next_low) or (_PERSON.match(low) and _POST.match(next_low)):
         return False
     if re.match(r"các (?:sở|phòng|ban)", low) and re.match(r"các ban,? ngành", next_low):
         return True

@@ -26,7 +26,7 @@ def read_doubts(
 
 
 def _header_doubts(zones: Zones, header: Header) -> list[PlanDoubt]:
-    lines = tuple(line for part in zones.header for line in part.lines)[:6]
+    lines = tuple(dict.fromkeys(line for part in zones.header for line in part.lines))[:6]
     found: list[PlanDoubt] = []
     if zones.kind is None:
         found.append(PlanDoubt(lines, "Không thấy tên loại văn bản (kế hoạch, thông báo …)"))

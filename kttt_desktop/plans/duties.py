@@ -43,7 +43,7 @@ _FREQUENCY = re.compile(
     r"(?<= )của (?:năm|quý|tháng)(?= (?:trên|tại|của)|[.;,]|$)"
 )
 _DEADLINE = re.compile(
-    r"(?:(?:(?:chậm nhất|muộn nhất)(?: là)?(?: vào)?(?: trước)?|trước) (?:ngày (?=\S)|"
+    r"(?:(?:(?:chậm nhất|muộn nhất)(?: là)?(?: vào)?(?: trước)?|trước|vào) (?:ngày (?=\S)|"
     r"(?=\d{1,2}/\d)|(?=\d{1,2} ngày )|tháng (?=\d)|(?=\d{1,2}(?:h|g| giờ))|hết (?=tháng|quý|năm))|"
     r"ngày (?=\d{1,2}(?:/\d{1,2})? (?:(?:hằng|hàng) |của tháng)))"
     r"[^,;()]+?(?=[,;()]|\s(?:báo cáo|gửi|tổng hợp|tham mưu|về|để|khi)(?!\w)|$)|"
@@ -182,7 +182,10 @@ def _duties(place: int, task: PlanTask, clause: str, before: str | None) -> list
 
 def _days(deadline: str | None) -> tuple[str | None, ...]:
     """Return “trước ngày 20/6 và trước ngày 05/12” as two deadlines."""
-    return tuple(re.split(r"\s+và\s+(?=trước ngày|chậm nhất)", deadline)) if deadline else (None,)
+    if not deadline:
+        return (None,)
+    days = re.split(r"\s+và\s+(?=trước ngày|chậm nhất|(?:ngày )?\d{1,2}/\d)", deadline)
+    return tuple(f"trước ngày {day}" if day[:1].isdigit() else day for day in days)
 
 
 def _printed_group(clause: str, found: re.Match[str] | None) -> str | None:

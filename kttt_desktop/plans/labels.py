@@ -68,7 +68,7 @@ _SAYS_MORE = re.compile(
 _ROMAN = re.compile(r"^(?!V/v)([IVX]{1,6})\s*([.)/:–-])\s*(?=\S)")
 _CAPITAL = re.compile(r"^([A-H])\s*([.)/])\s+(?=[^\W\d_])")
 _DECIMAL = re.compile(
-    r"^(\d{1,2}(?:\.\d{1,2}){1,3})\s*([.)/:]?)\s+(?=\S)|^(\d{1,2}(?:\.\d{1,2}){1,3})([.)/])(?=[^\W\d_])"
+    r"^(\d{1,2}(?:\.\d{1,2}){1,3})\s*([.)/:–-]?)\s+(?=\S)|^(\d{1,2}(?:\.\d{1,2}){1,3})([.)/])(?=[^\W\d_])"
 )
 _NUMBER = re.compile(r"^(\d{1,2})\s*([.)/])\s*(?=[^\W\d_“\"(]|\*)|^(\d{1,2})\s*(-)\s+(?=[^\W\d_])")
 _LETTER_NUMBER = re.compile(r"^([a-zđ]\.?\d{1,2})\s*([.)/])\s*(?=\S)")
@@ -101,7 +101,7 @@ def _label(kind: Kind, found: re.Match[str], text: str) -> Label | None:
     if kind is Kind.ROMAN and roman_value(label) is None:
         return None
     if kind is Kind.DECIMAL:
-        if not groups[1] and not rest[:1].isupper():
+        if groups[1] in ("", "-", "–") and not rest[:1].isupper():
             return None
         deep = label.count(".") > 1
         kind = Kind.DEEP_DECIMAL if deep else Kind.DECIMAL

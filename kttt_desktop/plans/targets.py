@@ -25,7 +25,7 @@ _UNITS = (
     r"%|phần trăm|htx thành viên|liên hiệp (?:htx|hợp tác xã)|lhhtx|htx|hợp tác xã|tht|tổ hợp tác|"
     r"thành viên|quỹ tín dụng nhân dân|qtdnd|tổ chức kinh tế tập thể|mô hình|sản phẩm|chuỗi|"
     r"lao động|cán bộ|lượt người|người|hộ|lớp|tỷ đồng|triệu đồng|tỉ đồng|ha\b|xã\b|doanh nghiệp|"
-    r"tấn|gian hàng|nhãn hiệu|học viên|hồ sơ|chi nhánh|điểm bán|mã số vùng trồng"
+    r"tấn|gian hàng|nhãn hiệu|học viên|hồ sơ|chi nhánh|điểm bán|lần|mã số vùng trồng"
 )
 _PER = r"năm|quý|tháng|người|hộ|ha|htx|hợp tác xã|tht|tổ hợp tác|thành viên|lao động|cán bộ|xã"
 _AMOUNT = re.compile(
@@ -45,12 +45,18 @@ _OF_WORK = re.compile(r"^(?:lớp|buổi|đợt|cuộc)")
 _AIM = re.compile(r"phấn đấu|\bđạt\b|có thêm|chỉ tiêu|mục tiêu|năm \d{4}")
 _MONEY_SPENT = re.compile(r"kinh phí")
 _YEAR = re.compile(r"(?:đến|tới|vào|trong|hết)\s+(?:hết |cuối )?năm (\d{4})")
-_OPENING_YEAR = re.compile(r"^(?:\D{0,40}\s)?(?:hết )?năm (?:\d{4}\s*[-–]\s*)?(\d{4})\s*[:,]")
+_OPENING_YEAR = re.compile(
+    r"^(?:\D{0,40}\s)?(?:(?:hết )?năm|giai đoạn) (?:\d{4}\s*[-–]\s*)?(\d{4})\s*[:,]"
+)
 _BARE_YEAR = re.compile(
     r"(?<!so với )(?<!từ )(?<!luật hợp tác xã )(?<!luật )(?<!cuối )(?<!hết )năm (\d{4})"
     r"(?!\s*[-–])"
 )
 _BY_DAY = re.compile(r"(?:trước|đến|chậm nhất) (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/(\d{4})")
+_SAID_YEAR = re.compile(
+    r"^(?:(?:đến|vào|trong)\s+)?(?:hết )?(?:năm|giai đoạn) \d{4}(?:\s*[-–]\s*\d{4})?\s*[:,]?\s*",
+    re.IGNORECASE,
+)
 _ONLY_YEAR = re.compile(
     r"^(?:(?:mục tiêu|chỉ tiêu)(?: cụ thể)? )?(?:đến |trong |vào )?(?:hết |cuối )?"
     r"(?:năm|giai đoạn) \d{4}(?:\s*[-–]\s*\d{4})?$"
@@ -219,9 +225,7 @@ def _indicator(before: str, unit: str, after: str) -> str:
     """Return the name of what is counted, in the words around its figure."""
     before, after = bare(before).lstrip(",;) "), bare(without_upward(after))
     after = re.sub(r"^(?:vào|đến|trong)?\s*năm \d{4}|^/\w+", "", after).strip()
-    before = re.sub(
-        r"^(?:đến|vào|trong)\s+(?:hết )?năm \d{4},?\s*", "", before, flags=re.IGNORECASE
-    )
+    before = _SAID_YEAR.sub("", before)
     before = _without_verb(before)
     after = re.sub(r",? (?:hoàn thành )?(?:trước|chậm nhất|đến hết) .*$", "", after)
     if unit == "%" and (share := re.search(r"t[ỷỉ] lệ .+", before, re.IGNORECASE)):
@@ -233,6 +237,7 @@ def _indicator(before: str, unit: str, after: str) -> str:
     ):
         return before
     if unit == "%":
+        after = after.removeprefix("số ")
         return f"Tỷ lệ {after}" if after else before.rsplit(",", 1)[-1].strip()
     first = re.split(r"[,;]|(?:^|\s)với(?:\s|$)", after)[0].strip()
     verb = before[:1].lower() + before[1:] if before else ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kttt_desktop.plans.agencies import is_body_heading, starts_with_body
 from kttt_desktop.plans.labels import (
@@ -39,6 +39,11 @@ _ASSIGNMENT_START = re.compile(
     r"chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?|"
     r"thời gian(?: (?:thực hiện|hoàn thành|triển khai))*|thời hạn(?: (?:thực hiện|hoàn thành))?|"
     r"tiến độ(?: thực hiện)?)\s*:"
+)
+_NEXT_CAPTION = re.compile(
+    r"(?<=[^\W_])[)]?[;.,]\s+(?=(?:(?:cơ quan|đơn vị) (?:chủ trì|phối hợp|thực hiện)|phối hợp|"
+    r"(?:thời gian|thời hạn|tiến độ)(?: (?:thực hiện|hoàn thành))?)\s*:)",
+    re.IGNORECASE,
 )
 _ON_THE_WAY = re.compile(
     r"^trong quá trình (?:tổ chức |triển khai )*thực hiện[^.]*\bnếu (?:có|phát sinh)\b"
@@ -134,6 +139,7 @@ def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
     entries = [_Entry(None, None, 0)]
     stack = [0]
     closing: list[Paragraph] = []
+    paragraphs = tuple(part for whole in paragraphs for part in _captions(whole))
     for place, paragraph in enumerate(paragraphs):
         after = paragraphs[place + 1].text if place + 1 < len(paragraphs) else ""
         if _CLOSING.match(key(paragraph.text)):
@@ -161,6 +167,16 @@ def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
         entries[-1].paragraphs.append(Paragraph(label.rest, paragraph.lines))
         stack = [*stack, len(entries) - 1]
     return _tree(entries, tuple(closing))
+
+
+def _captions(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    """Return “Chủ trì: A; phối hợp: B; thời gian: C” as lines of their own."""
+    label = parse_label(paragraph.text)
+    if not is_assignment(label.rest if label else paragraph.text):
+        return (paragraph,)
+    first, *others = _NEXT_CAPTION.split(paragraph.text)
+    lines = (first, *(f"- {part}" if label else part for part in others))
+    return tuple(replace(paragraph, text=line) for line in lines)
 
 
 def _tree(entries: list[_Entry], closing: tuple[Paragraph, ...]) -> Tree:

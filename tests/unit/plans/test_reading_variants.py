@@ -75,6 +75,9 @@ def test_who_is_given_work_leads_wherever_the_order_stands(text, lead, coordinat
             "Hợp tác xã, tổ hợp tác trên địa bàn huyện",
             ("Hợp tác xã", "tổ hợp tác trên địa bàn huyện"),
         ),
+        ("Đồng chí Trần An - Phó Chủ tịch", ("Đồng chí Trần An - Phó Chủ tịch",)),
+        ("Phó Giám đốc Công an tỉnh", ("Phó Giám đốc Công an tỉnh",)),
+        ("Đại diện lãnh đạo Sở Nội vụ", ("Đại diện lãnh đạo Sở Nội vụ",)),
         ("Đề nghị các quỹ tín dụng nhân dân", ("các quỹ tín dụng nhân dân",)),
         ("Các ông (bà) Trưởng thôn", ("Các ông (bà) Trưởng thôn",)),
         ("Công an huyện, Thanh tra huyện", ("Công an huyện", "Thanh tra huyện")),
@@ -345,3 +348,38 @@ def test_reports_are_read_with_their_period_and_day(text, periods):
     plan = read_plan_text(NOTICE.format(work=f"1. Phòng Kinh tế: {text[0].upper()}{text[1:]}."))
 
     assert [(duty.frequency, duty.deadline) for duty in plan.reporting_duties] == periods
+
+
+def test_captions_on_one_line_are_told_apart():
+    (task,) = tasks_of(
+        "1. Tổ chức hội nghị tổng kết\n\n"
+        "Chủ trì: Phòng Kinh tế; phối hợp: Văn phòng UBND huyện, Phòng Nội vụ; "
+        "thời gian: tháng 10/2025."
+    )
+
+    assert task.lead == ("Phòng Kinh tế",)
+    assert task.coordinating == ("Văn phòng UBND huyện", "Phòng Nội vụ")
+    assert (task.time, task.time_kind) == ("tháng 10/2025", "period")
+
+
+def test_labels_closed_by_a_dash_nest_and_open_with_their_year(short_plan):
+    text = "2.1- Năm 2026: thành lập mới 03 HTX; 80% cán bộ được bồi dưỡng.\n\n"
+    text += "2.2- Giai đoạn 2026-2030: bình quân thành lập mới 04-05 HTX."
+    targets = read_plan_text(short_plan(targets=text)).targets
+
+    assert [(one.section_path[-1], one.value, one.year) for one in targets] == [
+        ("2.1", Decimal(3), 2026),
+        ("2.1", Decimal(80), 2026),
+        ("2.2", (Decimal(4), Decimal(5)), 2030),
+    ]
+
+
+def test_two_days_behind_one_word_are_two_duties():
+    plan = read_plan_text(
+        NOTICE.format(work="1. Phòng Kinh tế: Báo cáo UBND huyện trước ngày 15/6 và 15/12.")
+    )
+
+    assert [duty.deadline for duty in plan.reporting_duties] == [
+        "trước ngày 15/6",
+        "trước ngày 15/12",
+    ]
