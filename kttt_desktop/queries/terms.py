@@ -1,16 +1,19 @@
 """What runs out: days entered in ledgers, and lengths of time that the law gives."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, null, or_, select
 
 from kttt_desktop.domain.law import Law
 from kttt_desktop.domain.law_entries import Term as LawTerm
-from kttt_desktop.domain.ledger import Ledger, Term
+from kttt_desktop.domain.ledger import Field, Ledger, Ref, Term
 from kttt_desktop.domain.ledgers import LEDGERS
 from kttt_desktop.domain.periods import add_months, end_of_term
 from kttt_desktop.queries.organization_at import names_at, organization_at
+from kttt_desktop.queries.references import names_of
+from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.watch import TermRow
 from kttt_desktop.store.ledgers import LEDGER_TABLES
 from kttt_desktop.store.tables import manager, member, status_event
@@ -57,12 +60,25 @@ def _of_ledger(
         wanted.append(rows[term.done].is_(None))
     else:
         wanted.append(day >= today - timedelta(days=horizon))
-    columns = [rows.id, day, rows[ledger.label_field.column]]
-    if "organization_id" in rows:
-        columns.append(rows.organization_id)
-    for key, last, label, *owner in connection.execute(select(*columns).where(*wanted)):
-        name = str(label) if label else ledger.row_title
-        yield _row(term.title, last, today, (ledger.key, key), owner[0] if owner else None, name)
+    body = _other_body(ledger)
+    columns: list[ColumnElement[Any]] = [rows.id, day, rows[ledger.label_field.column]]
+    columns.append(rows.organization_id if "organization_id" in rows else null())
+    columns.append(rows[body.column] if body is not None else null())
+    found = connection.execute(select(*columns).where(*wanted)).all()
+    names: Mapping[int, str] = {}
+    if body is not None and isinstance(body.kind, Ref):
+        keys = {one[4] for one in found if one[4] is not None}
+        names = names_of(connection, body.kind.key, keys, Scope(today.year, today))
+    for key, last, label, owner, other in found:
+        name = str(label) if label else names.get(other, ledger.row_title)
+        yield _row(term.title, last, today, (ledger.key, key), owner, name)
+
+
+def _other_body(ledger: Ledger) -> Field | None:
+    """Return the reference that tells rows without a label apart: an agency, say."""
+    known = {"organization", ledger.parent}
+    refs = (one for one in ledger.columns if isinstance(one.kind, Ref) and one.key not in known)
+    return next(refs, None)
 
 
 def _suspensions(connection: Connection, law: Law, today: date) -> Iterator[TermRow]:
@@ -156,9 +172,7 @@ def _meetings(connection: Connection, law: Law, today: date) -> Iterator[TermRow
                    ground.source)  # fmt: skip
 
 
-def _of_law(
-    kind: str, since: date, term: LawTerm, today: date, owner: int, name: str
-) -> TermRow:
+def _of_law(kind: str, since: date, term: LawTerm, today: date, owner: int, name: str) -> TermRow:
     last = end_of_term(since, term)
     return _row(kind, last, today, ("organization", owner), owner, name, term.source)
 

@@ -113,3 +113,12 @@ def test_a_meeting_is_overdue_by_the_months_of_the_law(asked):
     overdue = {key for key, held in last.items() if add_months(held, months) < later}
     assert {key for key in found if key in last} <= overdue
     assert found
+
+
+def test_a_plan_of_a_body_that_has_not_come_is_told_by_the_body(asked):
+    connection, law = asked
+    told = [row for row in terms_running_out(connection, law, DAY) if row.entity == "sub_plan"]
+    names = {row.id: row.names["agency_id"] for row in rows_of(connection, "sub_plan")}
+
+    assert told
+    assert all(row.name == names[row.id] for row in told)
