@@ -138,10 +138,10 @@ def test_a_value_not_known_is_blank_and_a_zero_is_zero(empty):
 
     told = {row.name: (row.value, row.state, row.aim, row.note) for row in rows}
     assert told == {
-        "Số HTX": (0, "Đạt", "ít nhất 0", ""),
-        "Tỷ lệ": (None, "Chưa rõ", "trên 5%", ""),
-        "Thêm": (0, "Chưa rõ", "khoảng 1,5", "chưa đặt độ lệch của “khoảng”"),
-        "Đủ": (None, "Chưa rõ", "từ 1 đến 3%", ""),
+        "Số HTX": (0, "Đạt", "≥ 0", ""),
+        "Tỷ lệ": (None, "Chưa rõ", "> 5%", ""),
+        "Thêm": (0, "Chưa rõ", "≈ 1,5", "chưa đặt độ lệch của “khoảng”"),
+        "Đủ": (None, "Chưa rõ", "1–3%", ""),
     }
 
 
