@@ -11,9 +11,10 @@ from kttt_desktop.domain.ledger import UNIT, Field, Ledger, Many, Ref
 from kttt_desktop.domain.ledgers import LEDGERS, children_of
 from kttt_desktop.queries.ledgers import ledger_list
 from kttt_desktop.queries.listing import Listing
-from kttt_desktop.queries.references import reference, units_on
+from kttt_desktop.queries.references import reference
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.ledgers import LedgerRow
+from kttt_desktop.queries.units import units_on
 from kttt_desktop.store import dialect
 from kttt_desktop.store.ledgers import LEDGER_TABLES, LINK_TABLES
 

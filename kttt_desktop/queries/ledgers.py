@@ -10,9 +10,10 @@ from kttt_desktop.domain.ledger_draft import shown
 from kttt_desktop.domain.ledgers import LEDGERS
 from kttt_desktop.queries.kept_rows import on_day
 from kttt_desktop.queries.listing import Listing
-from kttt_desktop.queries.references import names_of, reference, unit_names, units_on
+from kttt_desktop.queries.references import names_of, reference
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.ledgers import LedgerRow
+from kttt_desktop.queries.units import unit_names_on, units_on
 from kttt_desktop.store import dialect
 from kttt_desktop.store.known import known_rows
 from kttt_desktop.store.ledgers import LEDGER_TABLES, LINK_TABLES
@@ -176,4 +177,4 @@ def _names(
     keys = {row[field.column] for row in rows} - {None}
     if isinstance(field.kind, Ref):
         return names_of(connection, field.kind.key, keys, scope)
-    return unit_names(connection, keys, scope.as_of)
+    return unit_names_on(connection, keys, scope.as_of)

@@ -1,9 +1,8 @@
 """The list of organisations as at a day."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Subquery, case, func, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Subquery, case, func, null, select
 
 from kttt_desktop.domain.law import Law
 from kttt_desktop.queries.listing import Listing
@@ -11,9 +10,10 @@ from kttt_desktop.queries.organization_at import organization_at
 from kttt_desktop.queries.relations import in_membership
 from kttt_desktop.queries.rows.indicators import Scope
 from kttt_desktop.queries.rows.lists import OrganizationListRow
+from kttt_desktop.queries.units import units_on
 from kttt_desktop.store import dialect
 from kttt_desktop.store.known import known_rows
-from kttt_desktop.store.tables import administrative_unit, member, year_figure
+from kttt_desktop.store.tables import member, year_figure
 
 MEMBERS_LINE = "I.7.01"
 REVENUE_LINE = "III.1.01"
@@ -46,9 +46,9 @@ def organization_list(
     at = organization_at(
         connection, scope.as_of, law, scope.known_on, organization_ids=scope.organization_ids
     )
-    unit = _communes(scope.as_of)
+    unit = units_on(scope.as_of)
     given = _given(connection, scope)
-    wide = at.outerjoin(unit, unit.c.code == at.c.commune).outerjoin(
+    wide = at.outerjoin(unit, unit.c.id == at.c.commune).outerjoin(
         given, given.c.organization_id == at.c.id
     )
 
@@ -69,24 +69,6 @@ def organization_list(
         order=at.c.name_key,
         read=read,
         scoped=() if scope.commune is None else (at.c.commune == scope.commune,),
-    )
-
-
-def _communes(day: date) -> Subquery:
-    """Return the units of the day by code, one row each."""
-    unit = administrative_unit
-    return (
-        select(
-            unit.c.code,
-            func.min(unit.c.name).label("name"),
-            func.min(unit.c.name_key).label("name_key"),
-        )
-        .where(
-            or_(unit.c.valid_from.is_(None), unit.c.valid_from <= day),
-            or_(unit.c.valid_to.is_(None), unit.c.valid_to >= day),
-        )
-        .group_by(unit.c.code)
-        .subquery("unit_at")
     )
 
 
@@ -126,14 +108,14 @@ def _read(
 ) -> Mapping[int, OrganizationListRow]:
     """Read the rows of a page: cards, commune names, reported figures, members counted."""
     at = organization_at(connection, scope.as_of, law, scope.known_on, organization_ids=ids)
-    unit = _communes(scope.as_of)
+    unit = units_on(scope.as_of)
     given = _given(connection, scope, ids)
     figures = _figure_columns(given)
     statement = (
         select(*(at.c[name] for name in _CARD), unit.c.name.label("commune_name"))
         .add_columns(*(column.label(name) for name, column in figures.items()))
         .select_from(
-            at.outerjoin(unit, unit.c.code == at.c.commune).outerjoin(
+            at.outerjoin(unit, unit.c.id == at.c.commune).outerjoin(
                 given, given.c.organization_id == at.c.id
             )
         )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, FromClause, Select, Text, cast, func, null, or_, select
+from sqlalchemy import Connection, FromClause, Select, Text, cast, func, null, select
 
 from kttt_desktop.domain import vietnamese
 from kttt_desktop.domain.law import Law
@@ -16,7 +16,6 @@ from kttt_desktop.store import dialect
 from kttt_desktop.store.ledgers import LEDGER_TABLES
 from kttt_desktop.store.plan_tables import agency, document, task
 from kttt_desktop.store.tables import (
-    administrative_unit,
     member,
     organization_version,
     status_event,
@@ -63,46 +62,6 @@ def _statement(connection: Connection, key: str, scope: Scope) -> Select[*tuple[
     return _of_ledger(key)
 
 
-def units_on(day: date) -> FromClause:
-    """Return communes and districts of the day by code: `id` (the code), `name`, `name_key`."""
-    unit = administrative_unit.c
-    return (
-        select(
-            unit.code.label("id"),
-            func.min(unit.name).label("name"),
-            func.min(unit.name_key).label("name_key"),
-            func.min(unit.search).label("search"),
-        )
-        .where(
-            or_(unit.valid_from.is_(None), unit.valid_from <= day),
-            or_(unit.valid_to.is_(None), unit.valid_to >= day),
-        )
-        .group_by(unit.code)
-        .subquery("unit_named")
-    )
-
-
-def unit_names(connection: Connection, codes: Collection[str], day: date) -> Mapping[str, str]:
-    """Return the names of units by code: of the day's map, else of the last map that had them."""
-    if not codes:
-        return {}
-    unit = administrative_unit.c
-    statement = (
-        select(unit.code, unit.name, unit.valid_from, unit.valid_to)
-        .where(unit.code.in_(codes))
-        .order_by(unit.valid_from.nulls_first())
-    )
-    found: dict[str, str] = {}
-    of_the_day: set[str] = set()
-    for code, name, first, last in connection.execute(statement):
-        holds = (first is None or first <= day) and (last is None or last >= day)
-        if holds or code not in of_the_day:
-            found[code] = name
-        if holds:
-            of_the_day.add(code)
-    return found
-
-
 def names_of(
     connection: Connection, key: str, ids: Collection[int], scope: Scope
 ) -> Mapping[int, str]:
@@ -139,15 +98,6 @@ def named_rows(
         if key == "organization" and row.detail:
             by_code[row.detail] = row.id
     return {name: tuple(ids) for name, ids in by_name.items()}, by_code
-
-
-def units_by_name(connection: Connection, day: date) -> Mapping[str, tuple[str, ...]]:
-    """Return codes of the day's units by folded name."""
-    units = units_on(day)
-    found: dict[str, list[str]] = {}
-    for row in connection.execute(select(units.c.id, units.c.name)):
-        found.setdefault(vietnamese.fold(row.name), []).append(row.id)
-    return {name: tuple(codes) for name, codes in found.items()}
 
 
 def organization_days(

@@ -12,8 +12,9 @@ from kttt_desktop.domain.ledger import FLAG, UNIT, CodeList, Field, Ledger, Many
 from kttt_desktop.domain.messages import Msg
 from kttt_desktop.exchange.format import SheetRow
 from kttt_desktop.exchange.ledgers import CODE_SUFFIX
-from kttt_desktop.queries.references import named_rows, units_by_name
+from kttt_desktop.queries.references import named_rows
 from kttt_desktop.queries.rows.indicators import Scope
+from kttt_desktop.queries.units import units_by_name
 
 Known = tuple[Mapping[str, tuple[int, ...]], Mapping[str, int]]
 
