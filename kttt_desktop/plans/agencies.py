@@ -9,7 +9,7 @@ _HEAD = re.compile(
     r"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s+)?(?:"
     # heads that open a name with a capital
     r"(?:Sở(?! hữu)|Phòng(?!,? chống| ngừa| vệ)|Bộ(?! máy)|UBND|Ủy ban|Uỷ ban|UB|UBMTTQ|"
-    r"Liên minh|Liên hiệp các|Liên đoàn|Ngân hàng|NHNN|Agribank|"
+    r"Liên minh|Liên hiệp(?! [Hh]ợp tác| HTX)|Liên đoàn|Ngân hàng|NHNN|Agribank|"
     r"Thuế(?= (?:tỉnh|huyện|thành|cơ|khu))|"
     r"Bảo [Hh]iểm|BHXH|Kho bạc|KBNN|Cục(?! bộ)|Chi cục|Thanh tra(?!,)|Trường(?! hợp)|"
     r"Trung tâm|Hội(?! nghị| thảo| chợ| nhập)|HĐND|Đoàn(?! kết)|"
@@ -35,7 +35,7 @@ _HEAD = re.compile(
     r"|[Cc]ác (?:ông(?:,? bà| \(bà\))?|đồng chí) (?=Trưởng|Chủ|Giám|Bí|Phó|Thành|thành)"
     r"|[Cc]ác\s+(?:sở|phòng|ban|cơ quan|đơn vị|hội|đoàn thể|ngành|huyện|xã|quận|thị xã|thị trấn|"
     r"thành phố|thành viên|bộ|tổ chức|doanh nghiệp nhà nước|trường|trung tâm|ngân hàng|"
-    r"chi nhánh|bộ phận|phường|đặc khu|chi bộ|đảng ủy|"
+    r"chi nhánh|bộ phận|phường|đặc khu|chi bộ|cấp ủy|tổ chức đảng|đảng ủy|"
     r"cấp,? các ngành|cấp chính quyền|thôn|bản(?! chất| tin)|tổ dân phố|"
     r"khu phố|chi hội|Thôn|Trưởng thôn|Sở|Ban|Phòng|Hội|Đoàn thể|Cơ quan|Đơn vị|Huyện|Xã)"
     r"(?![^\W\d_])"
@@ -78,7 +78,8 @@ _ENDS = (
     "ứng dụng", "áp dụng", "số hóa", "vận hành", "khắc phục", "ngăn chặn", "phát hiện",
     "nghiệm thu",
     "thanh toán", "quyết toán", "nhắc nhở", "biên tập", "khen thưởng", "chuyển giao", "lấy ý kiến",
-    "soạn", "kiểm điểm", "tuyển chọn", "nhận", "bảo lãnh", "viết", "dự",
+    "soạn", "kiểm điểm", "tuyển chọn", "nhận", "bảo lãnh", "viết", "dự", "những",
+    "về kết", "về tiến", "về tình", "về các", "về những", "về nội", "qua",
 )  # fmt: skip
 _END_WORD = re.compile(
     rf"(?<![^\W\d_])(?:{'|'.join(sorted(_ENDS, key=len, reverse=True))})(?![^\W\d_])"
@@ -95,7 +96,7 @@ _NAME_PARTS = re.compile(
     r"(?<=cơ quan )tuyên truyền|(?<=phòng )quản lý|(?<=phòng )giao dịch|(?<=giáo dục )thường xuyên|"
     r"(?<=dịch vụ )(?:tổng hợp|việc làm)|(?<=dự án )đầu tư(?: xây dựng)?|(?<=đầu tư )xây dựng|"
     r"(?<=xúc tiến )đầu tư|(?<=báo và )phát thanh|(?<=phát thanh )(?:và )?truyền hình|"
-    r"(?<=đại diện )lãnh đạo|(?<=bảo đảm )chất lượng|(?<=cơ quan )báo chí|"
+    r"(?<=đại diện )lãnh đạo|(?<=hỗ trợ )phát triển|(?<=bảo đảm )chất lượng|(?<=cơ quan )báo chí|"
     r"(?<=trung tâm )(?:quản lý|giới thiệu|cung cấp)|"
     r"(?<=được )phân công|chính trị - xã hội"
 )
@@ -113,6 +114,11 @@ _COOPERATIVES = re.compile(r"các (?:hợp tác xã|htx|tổ hợp tác|tht|doan
 _ADDRESSED = re.compile(r"^đối với\s+", re.IGNORECASE)
 _ORDER = re.compile(
     r"^(?:trân trọng\s+)?(?:đề nghị|giao|yêu cầu|phân công|giao cho)\s+", re.IGNORECASE
+)
+_SISTERS = re.compile(
+    r"(?:[Cc]ác\s+)([Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ):\s*"
+    r"([A-ZĐÀ-Ỹ][^\W\d_]+(?: [^\W\d_-]+| - )*?(?:, [A-ZĐÀ-Ỹ][^\W\d_]+(?: [^\W\d_-]+| - )*)*)"
+    r"(?=[:;.]|$)"
 )
 _PERSON = re.compile(r"(?:đồng chí|ông|bà) ")
 _POST = re.compile(
@@ -141,7 +147,7 @@ def enumeration_end(text: str) -> int:
     guarded = [found.span() for found in _NAME_PARTS.finditer(low)]
     guarded += [found.span() for found in _COMMITTEE_NAME.finditer(low)]
     guarded += _bracketed(low)
-    for found in re.finditer(rf"[.:;(](?:\s|$)|\(|{_END_WORD.pattern}", low):
+    for found in re.finditer(rf"[.:;(](?:\s|$)|[()]|{_END_WORD.pattern}", low):
         inside = any(start <= found.start() < end for start, end in guarded)
         capital = text[found.start()].isupper() or bool(
             re.match(r" \([A-ZĐÀ-Ỹ][^\W\d_]+ ", text[found.end() :])
@@ -236,11 +242,22 @@ def leading_bodies(text: str) -> tuple[tuple[str, ...], str]:
     return split_bodies(plain[:end]), plain[end:].strip()
 
 
+def spread(text: str) -> str:
+    """Return “Các sở: Tài chính, Nội vụ” with the head before each name: “Sở Tài chính, …”."""
+    found = _SISTERS.match(text)
+    if not found:
+        return text
+    names = (part.strip() for part in found[2].split(","))
+    return ", ".join(f"{found[1].capitalize()} {name}" for name in names) + text[found.end() :]
+
+
 def is_body_heading(text: str) -> bool:
     """Tell whether a text is nothing but bodies, with or without those that coordinate."""
     plain = bare(text)
-    if not plain or len(plain.split()) > _MAX_WORDS or ";" in plain:
+    if not plain or len(plain.split()) > _MAX_WORDS:
         return False
+    if ";" in plain:
+        return all(map(is_body_heading, plain.split(";")))
     names, rest = leading_bodies(plain)
     if not names:
         return False

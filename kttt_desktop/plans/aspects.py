@@ -26,7 +26,8 @@ _WORK_WORDS = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|n
 _SECTION = (
     (Aspect.ASSESSMENT, re.compile(
         r"^(?:đánh giá|thực trạng|kết quả|(?:khái quát )?tình hình|những kết quả|đặc điểm|bối cảnh|"
-        r"(?:những )?(?:tồn tại|hạn chế|khó khăn)|nguyên nhân|ưu điểm|nhận xét|ghi nhận)|"
+        r"(?:những )?(?:tồn tại|hạn chế|khó khăn)|nguyên nhân|ưu điểm|dự báo|"
+        r"thuận lợi|nhận xét|ghi nhận)|"
         r"^(?:công tác|việc) .*(?:thời gian|năm|giai đoạn) (?:vừa )?qua$")),
     (Aspect.WORK, _WORK_WORDS),
     (Aspect.FUNDING, re.compile(
@@ -60,7 +61,8 @@ _ORDERS = re.compile(r"\b(?:yêu cầu|đề nghị|giao) \S")
 _INNER = (
     (Aspect.ASSESSMENT, re.compile(
         r"^(?:(?:những )?kết quả(?: đã)? đạt được|kết quả (?:thực hiện|hoạt động|công tác)"
-        r"[^:;.]{0,80}|đánh giá chung|ưu điểm|(?:những |một số )?(?:tồn tại|hạn chế|khó khăn)"
+        r"[^:;.]{0,80}|đánh giá chung|ưu điểm|thuận lợi|(?:những |một số )?"
+        r"(?:tồn tại|hạn chế|khó khăn)"
         r"[^:;.]{0,40}|nguyên nhân)$")),
     (Aspect.GENERAL_GOAL, re.compile(r"^mục tiêu (?:tổng quát|chung)\b")),
     (Aspect.GOAL, re.compile(r"^(?:các )?(?:mục tiêu|chỉ tiêu)(?: chủ yếu| cụ thể|"

@@ -25,12 +25,13 @@ _LEVELS = re.compile(
 )
 _ADVISES = re.compile(r"tham mưu(?: cho)?\s+(?:UBND|Ủy ban nhân dân)\s+(?:tỉnh|huyện|thành phố|xã)")
 _VIA = re.compile(r"\((?:thông )?qua\s+([^()]+)\)")
+_VIA_BARE = re.compile(r"\s(?:thông )?qua\s+(?=\S)")
 _PERIODIC = re.compile(
     r"((?:hằng|hàng) (?:quý|tháng|năm|tuần)|\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm|"
     r"(?<!\w)(?:quý|(?:cả )?năm|tháng))\s*"
     r"\((trước ngày[^()]*|chậm nhất[^()]*|ngày[^()]*)\)"
 )
-_PERIOD = r"(?:\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm|(?:(?:hằng|hàng) )?(?:quý|tháng|năm))(?!/)"
+_PERIOD = r"(?:\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm|(?:(?:hằng|hàng|cả) )?(?:quý|tháng|năm))(?!/)"
 _PERIODS = re.compile(rf"(?:định kỳ|hằng|hàng)\s+{_PERIOD}(?:(?:,| và|, và) {_PERIOD})+")
 _FREQUENCY = re.compile(
     r"(?:\d+|hai|ba|sáu|chín|mỗi) ?(?:tháng|quý|năm) một lần|"
@@ -150,9 +151,8 @@ def _addressee(clause: str) -> str | None:
 def _duties(place: int, task: PlanTask, clause: str, before: str | None) -> list[PlanDuty]:
     low = key(clause)
     to = _addressee(clause) or before
-    via = _VIA.search(clause)
     advised = _ADVISES.search(clause)
-    through = via[1] if via else None
+    through = _via(clause)
     if through is None and advised and to and key(to) not in key(advised.group()):
         through = re.sub(r"^tham mưu(?: cho)?\s+", "", advised.group())
     onward = _ONWARD.search(low)
@@ -178,6 +178,18 @@ def _duties(place: int, task: PlanTask, clause: str, before: str | None) -> list
         PlanDuty(who, to, through, onward_to, frequency, deadline, clause, place)
         for frequency, deadline in periods
     ]
+
+
+def _via(clause: str) -> str | None:
+    """Return the body through which a report goes: “(qua Sở Tài chính)”, with or without (…)."""
+    if found := _VIA.search(clause):
+        return found[1]
+    order = _REPORT.search(key(clause))
+    for found in _VIA_BARE.finditer(clause, order.end() if order else 0):
+        after = clause[found.end() :]
+        if starts_with_body(after):
+            return split_bodies(after[: enumeration_end(after)])[0]
+    return None
 
 
 def _days(deadline: str | None) -> tuple[str | None, ...]:

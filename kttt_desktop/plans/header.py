@@ -89,9 +89,10 @@ def _issuer(lines: tuple[str, ...], zones: Zones, place: str | None) -> str | No
     """Return the issuing body: from the header, else as the text or the signature names it."""
     joined = _capitals(lines)
     department = _DEPARTMENT.search(joined)
-    if department and department[1] == "VĂN PHÒNG":
+    if department and department[1] in ("VĂN PHÒNG", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH"):
         over = joined[: department.start()]
-        return f"Văn phòng {_committee(over) or _party(over) or _as_printed(over, zones)}"
+        office = department[1].capitalize().replace(" thường", " Thường").replace(" chấp", " Chấp")
+        return f"{office} {_committee(over) or _party(over) or _as_printed(over, zones)}"
     if department:
         return _as_printed(department[1], zones)
     if committee := _committee(joined):

@@ -8,6 +8,7 @@ from kttt_desktop.plans.agencies import (
     leading_bodies,
     named_after,
     split_bodies,
+    spread,
     starts_with_body,
     without_order,
 )
@@ -17,7 +18,7 @@ from kttt_desktop.plans.words import bare, key, sentences
 _WITH = re.compile(
     r"phối hợp\s*(?:thực hiện\s*)?(?::\s*)?(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?::\s*)?"
 )
-_ORDERED = re.compile(r"(?:^|[\s,])(?:đề nghị|giao|yêu cầu)\s+")
+_ORDERED = re.compile(r"(?:^|[\s,(])(?:đề nghị|giao|yêu cầu)\s+")
 _ORDER = r"(?:đề nghị|giao|yêu cầu|phân công)(?: cho)?"
 _CLAUSE_ORDER = re.compile(
     rf"(?:^|[;.:]\s+(?:đồng thời,? )?|, (?:đồng thời,? )?(?=giao)){_ORDER}\s+"
@@ -36,8 +37,10 @@ _NOT_SUBJECT = re.compile(
 )
 _HEADS = re.compile(r"^(?:các )?(?:thủ trưởng|chủ tịch|giám đốc|trưởng)")
 _ASSIGNMENT = re.compile(r"^([^:]{1,60}):\s*")
+_TIMED = re.compile(r"[;,]\s*(?:thời gian|thời hạn|hoàn thành|xong)\b.*$", re.IGNORECASE)
 _LEADS = re.compile(r"\bchủ trì\b")
 _FOR_LETTER = re.compile(r"\b(?:mục|điểm|ý|nội dung|khoản)\s+([a-zđ])\b")
+_TOPIC_WORDS = 12
 _ONLY_WITH = re.compile(r"^(?:(?:cơ quan|đơn vị|bộ phận)\s+)?phối hợp")
 
 
@@ -61,17 +64,16 @@ def heading_bodies(heading: str) -> Bodies:
     """Return the bodies of an agency heading; none when it is no agency heading."""
     for inside in bracketed(heading):
         return assignment_bodies(inside)
-    names, _ = leading_bodies(bare(heading))
+    names, _ = leading_bodies(spread(bare(heading)).replace(";", ","))
     names = names or named_after(bare(heading))
     return Bodies(names, coordinating_in(heading) if names else ())
 
 
 def bracketed(text: str) -> tuple[str, ...]:
     """Return what brackets say of who leads: “(Phòng Kinh tế chủ trì, phối hợp với …)”."""
+    inside = (_TIMED.sub("", found[1]) for found in re.finditer(r"\(([^()]*)\)", text))
     return tuple(
-        found[1]
-        for found in re.finditer(r"\(([^()]*)\)", text)
-        if _LEADS.search(key(found[1])) and _all_bodies(_caption_cut(found[1]))
+        part for part in inside if _LEADS.search(key(part)) and _all_bodies(_caption_cut(part))
     )
 
 
@@ -84,7 +86,7 @@ def assignment_bodies(line: str) -> Bodies:
     """Return the bodies of an assignment line; without “chủ trì” all named bodies lead."""
     start = _ASSIGNMENT.match(line)
     caption = key(start[1]) if start else ""
-    printed = line[start.end() :] if start else line
+    printed = spread(line[start.end() :] if start else line)
     text = printed.replace(";", ",")
     others = coordinating_in(text)
     if _ONLY_WITH.match(caption):
@@ -188,6 +190,14 @@ def _later_subject(sentence: str) -> tuple[str, ...]:
     return ()
 
 
+def _behind_topic(text: str) -> tuple[str, ...]:
+    """Return the subject behind a topic: “Đất đai: Sở Nông nghiệp và Môi trường ưu tiên …”."""
+    topic, colon, after = text.partition(":")
+    if not colon or len(topic.split()) > _TOPIC_WORDS or "." in topic:
+        return ()
+    return subject(without_order(after.strip()))
+
+
 def lead_of(
     text: str, assignments: tuple[str, ...], headings: tuple[Bodies, ...]
 ) -> tuple[Bodies, bool]:
@@ -207,7 +217,7 @@ def lead_of(
     if lead:
         return Bodies(lead, others), False
     above = next((bodies.lead for bodies in reversed(headings) if bodies.lead), ())
-    own = subject(without_order(text))
+    own = subject(without_order(text)) or _behind_topic(text)
     if above and (not own or _HEADS.match(key(own[0]))):
         return Bodies(above, others), True
     ordered = ordered_in_clauses(text.partition("\n")[0])

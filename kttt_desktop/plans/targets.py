@@ -24,7 +24,8 @@ _DIGIT = re.compile(r"\d")
 _UNITS = (
     r"%|phần trăm|htx thành viên|liên hiệp (?:htx|hợp tác xã)|lhhtx|htx|hợp tác xã|tht|tổ hợp tác|"
     r"thành viên|quỹ tín dụng nhân dân|qtdnd|tổ chức kinh tế tập thể|mô hình|sản phẩm|chuỗi|"
-    r"lao động|cán bộ|lượt người|người|hộ|lớp|tỷ đồng|triệu đồng|tỉ đồng|ha\b|xã\b|doanh nghiệp|"
+    r"lao động|cán bộ|lượt(?: (?:người|cán bộ|thành viên))?|người|hộ|lớp|tỷ đồng|triệu đồng|"
+    r"tỉ đồng|ha\b|xã\b|doanh nghiệp|"
     r"tấn|gian hàng|nhãn hiệu|học viên|hồ sơ|chi nhánh|điểm bán|lần|mã số vùng trồng"
 )
 _PER = r"năm|quý|tháng|người|hộ|ha|htx|hợp tác xã|tht|tổ hợp tác|thành viên|lao động|cán bộ|xã"
@@ -66,7 +67,8 @@ _ROW_YEAR = re.compile(r"\b(20\d\d)\b")
 _VERB_END = re.compile(
     r"[\s,]*(?:đạt|chiếm|có|là|khoảng|trên|ít nhất|tối thiểu|từ|thêm|phấn đấu|bảo đảm|đảm bảo|"
     r"không|và|xuống|còn|giảm còn|xuống còn|tối đa|≥|≤|>|<|"
-    r"trong đó|lên|cả tỉnh|toàn tỉnh|toàn huyện|tăng|với|được|hơn|không quá|dưới|khoảng)\s*$"
+    r"\(?trong đó|(?<!trở )lên|cả tỉnh|toàn tỉnh|toàn huyện|tăng|với|"
+    r"được|hơn|không quá|dưới|khoảng)\s*$"
 )
 _NAMED_BEFORE = re.compile(r"^(?:tỷ lệ|tỉ lệ|số|tổng số)\b")
 _NOT_AIM = re.compile(r"(?:luật|nghị quyết|nghị định|quyết định|số|ngày|khóa|điều|khoản)\s*$")
@@ -101,6 +103,8 @@ def _aim_paragraphs(tree: Tree, item: Item) -> tuple[Paragraph, ...]:
     """Return the paragraphs of an item that state aims, headings left out."""
     if item.kind is Kind.ROOT:
         return ()
+    if is_aim_row(item.text):
+        return item.paragraphs
     heading = bool(tree.children(item)) or item.kind in SECTION_KINDS
     parts = item.paragraphs[1:] if heading or _is_goal_heading(item) else item.paragraphs
     return tuple(
@@ -223,7 +227,8 @@ def _amount(low: str, hit: re.Match[str]) -> tuple[str, Decimal | tuple[Decimal,
 
 def _indicator(before: str, unit: str, after: str) -> str:
     """Return the name of what is counted, in the words around its figure."""
-    before, after = bare(before).lstrip(",;) "), bare(without_upward(after))
+    before, after = bare(before).lstrip(",;)( "), bare(without_upward(after))
+    after = re.split(r"\s*\(?trong đó|\s*\)", after)[0]
     after = re.sub(r"^(?:vào|đến|trong)?\s*năm \d{4}|^/\w+", "", after).strip()
     before = _SAID_YEAR.sub("", before)
     before = _without_verb(before)

@@ -20,7 +20,7 @@ from kttt_desktop.plans.words import all_capitals, key
 _CLOSING = re.compile(
     r"^trên đây là\b|^trên đây,|^nhận được (?:kế hoạch|chương trình|văn bản|thông báo) này,|"
     r"^(?:chương trình|kế hoạch|quyết định|chỉ thị|nghị quyết|thông báo)(?: \w+)? này "
-    r"(?:được phổ biến|có hiệu lực|thay thế)[^;]{0,80}$|"
+    r"(?:(?:được )?phổ biến|có hiệu lực|thay thế)[^;]{0,80}$|"
     r"^(?:ubnd [^,]{0,40})?(?:yêu cầu|đề nghị) [^;]*triển khai[^.;]*thực hiện[^.;]{0,40}\./\.$|"
     r"^(?!.*(?:báo cáo|trước ngày|gửi |đề xuất))"
     r"(?:(?:(?:phó )?chủ tịch )?(?:ubnd|ủy ban nhân dân|ban chỉ đạo|ban thường vụ|sở|phòng|"
@@ -172,10 +172,12 @@ def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
 def _captions(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """Return “Chủ trì: A; phối hợp: B; thời gian: C” as lines of their own."""
     label = parse_label(paragraph.text)
-    if not is_assignment(label.rest if label else paragraph.text):
+    rest = label.rest if label else paragraph.text
+    if not is_assignment(rest):
         return (paragraph,)
-    first, *others = _NEXT_CAPTION.split(paragraph.text)
-    lines = (first, *(f"- {part}" if label else part for part in others))
+    first, *others = _NEXT_CAPTION.split(rest)
+    printed = paragraph.text[: len(paragraph.text) - len(rest)]
+    lines = (printed + first, *(f"- {part}" if label else part for part in others))
     return tuple(replace(paragraph, text=line) for line in lines)
 
 

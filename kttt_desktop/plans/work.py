@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kttt_desktop.plans.agencies import addressed, is_body_heading, without_order
+from kttt_desktop.plans.agencies import addressed, is_body_heading, spread, without_order
 from kttt_desktop.plans.aspects import Aspect, behind_matter, money_heading
 from kttt_desktop.plans.labels import SECTION_KINDS, Kind
 from kttt_desktop.plans.leads import (
@@ -33,6 +33,7 @@ _POINTS_AT = re.compile(
     r"\b(?:tại|theo|có|trong) (?:các )?(?:phụ lục|biểu|bảng)[^.;]{0,40}"
     r"(?:kèm theo|đính kèm|dưới đây)[^.;]{0,30}\.?$"
 )
+_SISTERS_OPEN = re.compile(r"(?:đề nghị )?các (?:sở|phòng|ban|bộ)$")
 _SHORT_WORDS = 6
 
 
@@ -63,8 +64,12 @@ def run_in(text: str) -> tuple[str, str] | None:
     before, colon, after = text.partition(":")
     if not colon or not after.strip():
         return None
-    if is_body_heading(before) or money_heading(before) or addressed(before):
+    sisters = _SISTERS_OPEN.match(key(before))
+    if (is_body_heading(before) and not sisters) or money_heading(before) or addressed(before):
         return before.strip(), after.strip()
+    names, second, work = after.partition(":")
+    if second and work.strip() and is_body_heading(spread(f"{before}:{names}")):
+        return f"{before}:{names}".strip(), work.strip()
     return behind_matter(text)
 
 

@@ -383,3 +383,81 @@ def test_two_days_behind_one_word_are_two_duties():
         "trước ngày 15/6",
         "trước ngày 15/12",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        (
+            "Các Sở: Công Thương, Nội vụ, Khoa học và Công nghệ: Chủ động triển khai.",
+            ("Sở Công Thương", "Sở Nội vụ", "Sở Khoa học và Công nghệ"),
+        ),
+        (
+            "Phòng Kinh tế; Liên hiệp Phụ nữ huyện: Tăng cường tư vấn.",
+            ("Phòng Kinh tế", "Liên hiệp Phụ nữ huyện"),
+        ),
+        ("Tín dụng: Ngân hàng Nhà nước chỉ đạo cho vay.", ("Ngân hàng Nhà nước",)),
+        ("Mở lớp kế toán (Phòng Nội vụ chủ trì; thời gian: quý II).", ("Phòng Nội vụ",)),
+        ("Tổ chức đoàn tham quan (giao Văn phòng UBND huyện).", ("Văn phòng UBND huyện",)),
+        ("Trung tâm Hỗ trợ phát triển hợp tác xã mở phiên chợ.",
+         ("Trung tâm Hỗ trợ phát triển hợp tác xã",)),
+    ],
+)  # fmt: skip
+def test_bodies_set_in_other_ways_lead(text, lead):
+    (task,) = tasks_of(f"1. {text}")
+
+    assert task.lead == lead
+
+
+def test_labelled_captions_serve_the_item_beside_them():
+    (task,) = tasks_of(
+        "1. Tư vấn thành lập hợp tác xã\n\n1.1. Nội dung: Khảo sát nhu cầu, hướng dẫn hồ sơ.\n\n"
+        "1.2. Đơn vị thực hiện: Phòng Kinh tế.\n\n1.3. Thời gian thực hiện: Quý I/2026."
+    )
+
+    assert (task.lead, task.time) == (("Phòng Kinh tế",), "Quý I/2026")
+    assert "Đơn vị" not in task.text
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "via"),
+    [
+        ("hàng tuần báo cáo tiến độ về UBND tỉnh qua Sở Tài chính", "UBND tỉnh", "Sở Tài chính"),
+        ("báo cáo UBND tỉnh về kết quả thực hiện trước ngày 1/6", "UBND tỉnh", None),
+        ("kịp thời báo cáo Chủ tịch UBND tỉnh những khó khăn", "Chủ tịch UBND tỉnh", None),
+    ],
+)
+def test_the_one_reported_to_ends_where_the_matter_starts(text, to, via):
+    work = f"1. Phòng Kinh tế: {text[0].upper()}{text[1:]}."
+    (duty,) = read_plan_text(NOTICE.format(work=work)).reporting_duties
+
+    assert (duty.to, duty.via) == (to, via)
+
+
+def test_a_table_of_targets_with_years_under_one_head_is_read(tmp_path):
+    path = tmp_path / "chi-tieu.docx"
+    document = Document()
+    for line in ("KẾ HOẠCH", "Phát triển hợp tác xã", "I. MỤC TIÊU", "1. Mục tiêu cụ thể"):
+        document.add_paragraph(line)
+    table = document.add_table(rows=4, cols=5)
+    rows = (
+        ("TT", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu các năm", ""),
+        ("", "", "", "2026", "2030"),
+        ("1", "Số hợp tác xã", "HTX", "05", "≥ 10"),
+        ("-", "Hợp tác xã nông nghiệp", "HTX", "3", ""),
+    )
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(0, 3).merge(table.cell(0, 4))
+    for column in range(3):
+        table.cell(0, column).merge(table.cell(1, column))
+    for line in ("II. NHIỆM VỤ", "1. Phòng Kinh tế mở lớp."):
+        document.add_paragraph(line)
+    document.save(path)
+
+    assert [one[1:] for one in aims_found(read_plan(path))] == [
+        ("Số hợp tác xã", "=", Decimal(5), "HTX", 2026),
+        ("Số hợp tác xã", ">=", Decimal(10), "HTX", 2030),
+        ("Hợp tác xã nông nghiệp", "=", Decimal(3), "HTX", 2026),
+    ]
