@@ -28,7 +28,8 @@ _HEAD = re.compile(
     r"(?:cơ quan|đơn vị)(?=\s+(?:thông tấn|thường trực|chuyên môn|liên quan|có liên quan|"
     r"trực thuộc|"
     r"thuộc|đầu mối|nhà nước|quản lý|thành viên|báo chí))|"
-    r"cơ quan(?=,? (?:và )?đoàn thể)|địa phương|thủ trưởng|chủ tịch|giám đốc|phòng chuyên môn|"
+    r"đồng chí(?= [A-ZĐÀ-Ỹ])|cơ quan(?=,? (?:và )?đoàn thể)|địa phương|thủ trưởng|chủ tịch|"
+    r"giám đốc|phòng chuyên môn|"
     r"tổ chức (?:chính trị|hội|đoàn thể|đại diện|xã hội)|ủy ban nhân dân|đoàn thể(?= chính trị)"
     r")(?![^\W\d_])"
     # heads that need “các”
@@ -65,7 +66,8 @@ _ENDS = (
     "tổng kết",
     "ngay", "đúng", "nắm", "phản ánh", "bảo vệ", "tạo", "hoạt động", "thu hút",
     "biên soạn", "phát thanh", "phát sóng", "lãnh đạo", "phụ trách", "tăng", "giảm", "đối chiếu",
-    "công bố", "thông báo", "niêm yết", "kêu gọi", "tham dự", "bổ sung", "duy trì", "xác nhận",
+    "công bố(?! trí)", "thông báo", "niêm yết", "kêu gọi", "tham dự", "bổ sung", "duy trì",
+    "xác nhận",
     "đăng tải", "đưa tin", "kết quả", "tình hình", "chậm nhất", "tiến độ", "ký kết", "vào",
     "phát triển", "là", "đã", "chia sẻ", "tập huấn", "thu thập", "việc",
     "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "đến khi", "đến hết", "cho đến", "kể từ",
@@ -79,6 +81,13 @@ _ENDS = (
     "nghiệm thu",
     "thanh toán", "quyết toán", "nhắc nhở", "biên tập", "khen thưởng", "chuyển giao", "lấy ý kiến",
     "soạn", "kiểm điểm", "tuyển chọn", "nhận", "bảo lãnh", "viết", "dự", "những",
+    "xác minh", "xác định", "kê khai",
+    "khai thác", "soạn thảo", "ký", "mở rộng", "hoàn chỉnh", "hoàn tất", "thanh lý", "thiết lập",
+    "định hướng", "phân tích", "phân cấp", "tuyên dương", "vinh danh", "bình chọn", "biểu dương",
+    "chứng nhận", "thí điểm", "sơ kết", "liên kết", "giải đáp", "đối thoại", "tiếp cận", "tiếp thu",
+    "lắng nghe", "nhập", "cài đặt", "kiểm kê", "bao tiêu", "tiêu thụ", "ủy thác", "cảnh báo",
+    "không", "hằng tuần", "hàng tuần", "mỗi", "vận dụng", "điều hành", "chịu", "cùng nhau",
+    "nêu", "xây", "quy định", "gắn", "tạo lập",
     "về kết", "về tiến", "về tình", "về các", "về những", "về nội", "qua",
 )  # fmt: skip
 _END_WORD = re.compile(
@@ -107,7 +116,8 @@ _COMMITTEE_NAME = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng với\s+")
 _ROLE = re.compile(
-    r"\s+và$|\s*\((?:là )?(?:cơ quan|đơn vị|thường trực|chủ trì|đầu mối)[^()]*\)$", re.IGNORECASE
+    r"\s+và$|\s*\((?:là )?(?:cơ quan|đơn vị|thường trực|chủ trì|đầu mối|đồng chí|ông|bà)[^()]*\)$",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(r"các (?:sở|phòng|ban)(?:[, ]+(?:ban|ngành))*$")
 _COOPERATIVES = re.compile(r"các (?:hợp tác xã|htx|tổ hợp tác|tht|doanh nghiệp)\b", re.IGNORECASE)

@@ -16,7 +16,8 @@ _REPORT = re.compile(
     r"ubnd|ủy ban|bộ|phòng))|gửi(?= (?:số liệu|kết quả|thông tin|ý kiến))"
 )
 _TO = re.compile(
-    r"(?:báo cáo|báo|gửi về|gửi|kiến nghị|đề xuất|về cho|cho|về|lên)\s+(?:về\s+|"
+    r"(?:báo cáo|báo|gửi về|gửi|kiến nghị|đề xuất|về cho|cho|về|lên|"
+    r"(?<!phối hợp )(?<!cùng )với)\s+(?:về\s+|"
     r"lên\s+)?(?:cho\s+)?(?=\S)"
 )
 _LEVELS = re.compile(
@@ -34,6 +35,7 @@ _PERIODIC = re.compile(
 _PERIOD = r"(?:\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm|(?:(?:hằng|hàng|cả) )?(?:quý|tháng|năm))(?!/)"
 _PERIODS = re.compile(rf"(?:định kỳ|hằng|hàng)\s+{_PERIOD}(?:(?:,| và|, và) {_PERIOD})+")
 _FREQUENCY = re.compile(
+    r"mỗi (?:tuần|tháng|quý|năm)(?: (?:\d{1,2}|một) lần)?|"
     r"(?:\d+|hai|ba|sáu|chín|mỗi) ?(?:tháng|quý|năm) một lần|"
     r"định kỳ hoặc đột xuất(?: theo yêu cầu)?|định kỳ (?:(?:hằng|hàng) (?:quý|tháng|năm)|"
     r"\S+ năm/lần|"
@@ -183,7 +185,7 @@ def _duties(place: int, task: PlanTask, clause: str, before: str | None) -> list
 def _via(clause: str) -> str | None:
     """Return the body through which a report goes: “(qua Sở Tài chính)”, with or without (…)."""
     if found := _VIA.search(clause):
-        return found[1]
+        return re.split(r",\s*(?=số |điện thoại|đt|email)", found[1])[0]
     order = _REPORT.search(key(clause))
     for found in _VIA_BARE.finditer(clause, order.end() if order else 0):
         after = clause[found.end() :]

@@ -28,8 +28,8 @@ _HELPS = re.compile(
     r"^[\s,]*(?:chủ động |tích cực )?(?:cùng )?phối hợp(?!,? (?:chặt chẽ )?(?:cùng|với))"
 )
 _PREFIX = re.compile(
-    r"^(?:trên cơ sở|căn cứ|trong quá trình|hằng năm|hàng năm|hằng quý|hàng quý|định kỳ|trước ngày|"
-    r"ngoài |bên cạnh |đồng thời|khi |nếu |từ năm|để |theo )"
+    r"^(?:trên cơ sở|căn cứ|(?:trong )?quá trình|hằng năm|hàng năm|hằng quý|hàng quý|định kỳ|"
+    r"trước ngày|ngoài |bên cạnh |đồng thời|khi |nếu |từ năm|để |theo )"
 )
 _NOT_SUBJECT = re.compile(
     r"(?:của|với|cho|tại|do|về|đến|giữa|từ|theo|trình|qua|và|bởi|gửi|trực thuộc|thuộc|đề nghị|giúp|"

@@ -86,7 +86,7 @@ def _plan(source: Source, name: str) -> PlanDocument:
         document=_document(zones, header, tree),
         sections=read_sections(tree, places),
         tasks=tasks,
-        targets=read_targets(tree, about, tasks, area_of(header, zones)),
+        targets=read_targets(tree, about, tasks, area_of(header, zones), zones.title),
         reporting_duties=read_duties(tasks),
         funding=read_funding(tree, about),
         doubts=read_doubts(zones, header, tree, about),

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from kttt_desktop.domain.plan_words import years_of_title
 from kttt_desktop.plans.aspects import Aspect
 from kttt_desktop.plans.document import PlanTarget, PlanTask
 from kttt_desktop.plans.figures import (
@@ -75,15 +76,24 @@ _NOT_AIM = re.compile(r"(?:luật|nghị quyết|nghị định|quyết định|
 
 
 def read_targets(
-    tree: Tree, about: dict[int, Aspect], tasks: tuple[PlanTask, ...], area: str | None
+    tree: Tree,
+    about: dict[int, Aspect],
+    tasks: tuple[PlanTask, ...],
+    area: str | None,
+    title: str | None = None,
 ) -> tuple[PlanTarget, ...]:
-    """Return every figure set as an aim, and the aims without a figure under “Mục tiêu cụ thể”."""
+    """Return every figure set as an aim, and the aims without a figure under “Mục tiêu cụ thể”.
+
+    Aims under no year are those of the one year that the title names.
+    """
+    first, last = years_of_title(title)
+    titled = first.year if first and last and first.year == last.year else None
     found: list[PlanTarget] = []
     for item in tree.items:
         aspect = about[item.index]
         if aspect not in (Aspect.GOAL, Aspect.GENERAL_GOAL):
             continue
-        year = _year_over(tree, item)
+        year = _year_over(tree, item) or titled
         path = section_path(tree, item)
         for part in _aim_paragraphs(tree, item):
             if is_aim_row(part.text):

@@ -46,7 +46,9 @@ _NEXT_CAPTION = re.compile(
     re.IGNORECASE,
 )
 _ON_THE_WAY = re.compile(
-    r"^trong quá trình (?:tổ chức |triển khai )*thực hiện[^.]*\bnếu (?:có|phát sinh)\b"
+    r"^trong quá trình (?:tổ chức |triển khai )*thực hiện[^.]*\bnếu (?:có|phát sinh)\b|"
+    r"^(?:trong )?quá trình (?:tổ chức |triển khai |thực hiện )+[^.,]{0,60}"
+    r"(?:có|phát sinh|gặp) [^.]*(?:vướng mắc|khó khăn)"
 )
 _LAST_ORDER = re.compile(r"^(?:yêu cầu|đề nghị|giao|căn cứ [^,.;]{0,60} này,)")
 _SENT_TO = re.compile(
@@ -154,6 +156,7 @@ def build_tree(paragraphs: tuple[Paragraph, ...]) -> Tree:
             _stands_alone(paragraph.text, top) or _is_last_order(paragraph.text, top)
         ):
             label = Label(Kind.NUMBER, "", "", paragraph.text)
+            stack = stack[:1] if _is_sentence_section(top) else stack
         if label is None:
             if _is_bare_label(entries[stack[-1]]):
                 entries[stack[-1]].paragraphs[0] = paragraph
@@ -247,6 +250,11 @@ def _stands_alone(text: str, top: _Entry) -> bool:
     """Tell whether a last paragraph without a label is an order of its own (“nếu có vướng mắc”)."""
     ended = bool(top.paragraphs) and top.paragraphs[-1].text.endswith(".")
     return ended and top.label is not None and bool(_ON_THE_WAY.match(key(text)))
+
+
+def _is_sentence_section(top: _Entry) -> bool:
+    """Tell whether a section is one order, below which nothing stands."""
+    return _kind(top) in SECTION_KINDS and top.paragraphs[0].text.endswith(".")
 
 
 def _is_last_order(text: str, top: _Entry) -> bool:

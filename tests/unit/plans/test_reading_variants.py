@@ -396,6 +396,7 @@ def test_two_days_behind_one_word_are_two_duties():
             "Phòng Kinh tế; Liên hiệp Phụ nữ huyện: Tăng cường tư vấn.",
             ("Phòng Kinh tế", "Liên hiệp Phụ nữ huyện"),
         ),
+        ("Bộ phận Một cửa công bố trí quầy riêng.", ("Bộ phận Một cửa công",)),
         ("Tín dụng: Ngân hàng Nhà nước chỉ đạo cho vay.", ("Ngân hàng Nhà nước",)),
         ("Mở lớp kế toán (Phòng Nội vụ chủ trì; thời gian: quý II).", ("Phòng Nội vụ",)),
         ("Tổ chức đoàn tham quan (giao Văn phòng UBND huyện).", ("Văn phòng UBND huyện",)),
@@ -460,4 +461,26 @@ def test_a_table_of_targets_with_years_under_one_head_is_read(tmp_path):
         ("Số hợp tác xã", "=", Decimal(5), "HTX", 2026),
         ("Số hợp tác xã", ">=", Decimal(10), "HTX", 2030),
         ("Hợp tác xã nông nghiệp", "=", Decimal(3), "HTX", 2026),
+    ]
+
+
+def test_aims_under_no_year_are_of_the_year_that_the_title_names(short_plan):
+    text = short_plan(targets="- Thành lập mới 05 tổ hợp tác.").replace(" đến năm 2025", "")
+
+    assert [target.year for target in read_plan_text(text).targets] == [2024]
+
+
+def test_sections_of_persons_and_bodies_end_with_an_order_to_all():
+    tasks = tasks_of(
+        "I. Đồng chí Lê An, Phó Chủ tịch UBND huyện\n\nChỉ đạo củng cố hợp tác xã.\n\n"
+        "II. Phòng Kinh tế (đồng chí Trưởng phòng)\n\n1. Thống kê hợp tác xã.\n\n"
+        "III. Các ban nhân dân ấp phối hợp với Phòng Kinh tế xác minh địa chỉ hợp tác xã.\n\n"
+        "Quá trình thực hiện có vướng mắc, các đơn vị báo cáo UBND huyện (qua Phòng Kinh tế)."
+    )
+
+    assert [(task.section_path, task.lead, task.coordinating) for task in tasks] == [
+        (("I",), ("Đồng chí Lê An, Phó Chủ tịch UBND huyện",), ()),
+        (("II", "1"), ("Phòng Kinh tế",), ()),
+        (("III",), ("Các ban nhân dân ấp",), ("Phòng Kinh tế",)),
+        ((), ("các đơn vị",), ()),
     ]
