@@ -34,6 +34,9 @@ _PERIODIC = re.compile(
 )
 _PERIOD = r"(?:\d{1,2} tháng(?: đầu năm)?|\d{1,2} năm|(?:(?:hằng|hàng|cả) )?(?:quý|tháng|năm))(?!/)"
 _PERIODS = re.compile(rf"(?:định kỳ|hằng|hàng)\s+{_PERIOD}(?:(?:,| và|, và) {_PERIOD})+")
+_OPENING_PERIODS = re.compile(
+    rf"{_PERIOD}(?:(?:,| và|, và) {_PERIOD})+(?= (?:tổng hợp,? )?báo cáo)"
+)
 _FREQUENCY = re.compile(
     r"mỗi (?:tuần|tháng|quý|năm)(?: (?:\d{1,2}|một) lần)?|"
     r"(?:\d+|hai|ba|sáu|chín|mỗi) ?(?:tháng|quý|năm) một lần|"
@@ -168,7 +171,7 @@ def _duties(place: int, task: PlanTask, clause: str, before: str | None) -> list
     series = [(hit[1], hit[2]) for hit in _SERIES.finditer(low)] if "báo cáo" in low else []
     named = [(hit[1], hit[2]) for hit in _NAMED.finditer(low)]
     periods = periods or (series if len(series) > max(1, len(named)) else named)
-    if not periods and (several := _PERIODS.search(low)):
+    if not periods and (several := _PERIODS.search(low) or _OPENING_PERIODS.match(low)):
         deadline = _printed(clause, _DEADLINE.search(low))
         printed = re.findall(_PERIOD, re.sub(r"^định kỳ\s+", "", several.group()))
         periods = [(period, deadline) for period in printed]

@@ -337,6 +337,7 @@ def test_a_table_of_targets_in_word_goes_on_over_pages(cut, tmp_path):
             "định kỳ ngày 25 hằng tháng báo cáo UBND tỉnh",
             [("hằng tháng", "ngày 25 hằng tháng")],
         ),
+        ("đầu mối; 6 tháng, năm báo cáo UBND tỉnh", [("6 tháng", None), ("năm", None)]),
         ("báo cáo UBND tỉnh trước 31/5/2025", [(None, "trước 31/5/2025")]),
         ("gửi số liệu cho UBND tỉnh trước 05 ngày so với thời hạn trên",
          [(None, "trước 05 ngày so với thời hạn trên")]),
@@ -483,4 +484,15 @@ def test_sections_of_persons_and_bodies_end_with_an_order_to_all():
         (("II", "1"), ("Phòng Kinh tế",), ()),
         (("III",), ("Các ban nhân dân ấp",), ("Phòng Kinh tế",)),
         ((), ("các đơn vị",), ()),
+    ]
+
+
+def test_a_number_before_a_figure_is_a_label(short_plan):
+    text = "1. Củng cố 05 hợp tác xã.\n\n2. 100% cán bộ được tập huấn.\n\n3. 1.200 thành viên mới."
+    targets = read_plan_text(short_plan(targets=text)).targets
+
+    assert [(one.section_path[-1], one.value) for one in targets] == [
+        ("1", Decimal(5)),
+        ("2", Decimal(100)),
+        ("3", Decimal(1200)),
     ]
