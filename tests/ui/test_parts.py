@@ -83,13 +83,13 @@ def test_a_folded_rail_names_its_pages_in_the_tooltips(qtbot):
 
     assert wide[0] == WIDE
     assert rail.width() == FOLDED
-    assert rail.buttons[0].toolTip() == "Tổ chức (Alt+1)"
+    assert rail.buttons[0].toolTip() == "Tổng quan (Alt+1)"
 
 
 def test_arrows_walk_the_rail(qtbot):
     rail = Rail()
     qtbot.addWidget(rail)
-    rail.set_current("organizations")
+    rail.set_current("overview")
     with qtbot.waitActive(rail):
         rail.show()
     rail.focus_current()
@@ -107,7 +107,7 @@ def test_enter_opens_the_page_where_the_arrows_stand(qtbot):
     with qtbot.waitSignal(rail.chosen) as chosen:
         qtbot.keyClick(rail.buttons[2], Qt.Key.Key_Return)
 
-    assert chosen.args == ["members"]
+    assert chosen.args == ["organizations"]
 
 
 def test_the_job_bar_stops_the_job_it_shows(qtbot):
