@@ -77,7 +77,7 @@ def _day(lines: tuple[str, ...]) -> tuple[str | None, date | None, str | None]:
         found = _DAY.search(line)
         if not found:
             continue
-        place = found[1].strip() if found[1] else None
+        place = re.sub(r"^.*/\S+\s+", "", found[1].strip()) if found[1] else None
         try:
             return place, date(int(found[4]), int(found[3]), int(found[2])), None
         except ValueError:

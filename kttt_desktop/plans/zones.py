@@ -21,6 +21,10 @@ _BLANK_LEFT = re.compile(
     r"(?<=ngày)\s+(?=\d)|(?<=tháng)\s+(?=\d)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"(?:(?<=[;:])|(?<=[^A-ZĐ][.,]))\s+"
+    r"(?=(?:KT|TL|TM|TUQ|Q)\.\s?[A-ZĐÀ-Ỹ]|PHÓ |CHỦ TỊCH|CHÁNH |GIÁM ĐỐC|TRƯỞNG |BÍ THƯ)"
+)
 _ABOUT = re.compile(r"^(?:v/v|về việc)\s*:?\s*")
 _ADDRESSEES = re.compile(r"^kính gửi\s*:?")
 _NUMBER_OR_DAY = re.compile(r"^(?:số\s*:|.{0,40}ngày\b.{0,12}tháng)")
@@ -102,9 +106,18 @@ def _columns(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     return tuple(
         replace(paragraph, text=part)
         for paragraph in paragraphs
-        for part in re.split(r"\s{3,}", _BLANK_LEFT.sub(" ", paragraph.text))
+        for whole in re.split(r"\s{3,}", _BLANK_LEFT.sub(" ", paragraph.text))
+        for part in _beside(whole)
         if part
     )
+
+
+def _beside(text: str) -> tuple[str, ...]:
+    """Return a recipient and the signature on its line, set apart by one blank, as two parts."""
+    gap = _BESIDE.search(text)
+    if gap and all_capitals(text[gap.end() :]):
+        return text[: gap.start()], text[gap.end() :]
+    return (text,)
 
 
 def _split_tail(

@@ -496,3 +496,18 @@ def test_a_number_before_a_figure_is_a_label(short_plan):
         ("2", Decimal(100)),
         ("3", Decimal(1200)),
     ]
+
+
+def test_columns_set_side_by_side_that_lost_their_blanks_are_told_apart():
+    text = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN AN PHÚ\nSố: 33/KH-UBND An Phú, ngày 9 tháng 9 năm 2025\n\n"
+        "KẾ HOẠCH\n\nPhát triển hợp tác xã\n\nI. NHIỆM VỤ\n\n1. Phòng Kinh tế mở lớp.\n\n"
+        "Nơi nhận: TL. CHỦ TỊCH\n- UBND tỉnh; KT. CHÁNH VĂN PHÒNG\n"
+        "- Các phòng; PHÓ CHÁNH VĂN PHÒNG\n- Lưu: VT, TH.\nLê Văn Bình\n"
+    )
+    fields = read_plan_text(text).document
+
+    assert (fields.number, fields.place) == ("33/KH-UBND", "An Phú")
+    assert fields.recipients == ("UBND tỉnh", "Các phòng", "Lưu: VT, TH")
+    assert fields.signer.authority == "TL. CHỦ TỊCH, KT. CHÁNH VĂN PHÒNG"
+    assert (fields.signer.position, fields.signer.name) == ("PHÓ CHÁNH VĂN PHÒNG", "Lê Văn Bình")
