@@ -74,7 +74,8 @@ class MemberFilters(QWidget):
             row.addWidget(one)
         self.warned = button("Có cảnh báo", "filter", name="warned")
         self.warned.setCheckable(True)
-        self.shown = button("Hiện số giấy tờ", "filter", name="papers_shown")
+        self.shown = button("Số giấy tờ", "filter", name="papers_shown")
+        self.shown.setToolTip("Hiện đủ số giấy tờ thay cho bốn số cuối")
         self.shown.setCheckable(True)
         for one in (*self.kinds.values(), self.warned, self.shown):
             keep_width(one)
